@@ -1,0 +1,141 @@
+/**
+ * The tables of the vault's database, one string per format version. A vault of version n is brought up to date by
+ * running the strings after the n-th, in one transaction. Never edit one that was released: add another.
+ *
+ * Times are milliseconds since the epoch, positions in sound are frames at the take's rate, and JSON columns are parsed
+ * by schema on reading. Deleting a row cascades, and `secure_delete` overwrites what it held.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE story (
+    id TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    signing_secret BLOB NOT NULL,           -- Ed25519 secret key, 64 bytes, of this story alone
+    signing_public BLOB NOT NULL            -- 32 bytes
+  ) STRICT;
+
+  CREATE TABLE interview (
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    language TEXT NOT NULL DEFAULT '',      -- BCP 47, '' to detect
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX interview_story ON interview (story_id);
+
+  CREATE TABLE take (
+    id TEXT PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('recorded', 'imported')),
+    started_at INTEGER NOT NULL,
+    rate INTEGER NOT NULL,                  -- frames a second, the device's own
+    tracks INTEGER NOT NULL,
+    frames INTEGER NOT NULL,                -- of the longest track
+    end_missing INTEGER NOT NULL DEFAULT 0, -- recovered after a crash: the last second may lack
+    source_sha256 TEXT                      -- of the imported file, NULL for a recording
+  ) STRICT;
+  CREATE INDEX take_interview ON take (interview_id);
+
+  CREATE TABLE track (
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (take_id, track)
+  ) STRICT;
+
+  CREATE TABLE stretch (
+    id TEXT PRIMARY KEY,
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    status TEXT NOT NULL CHECK (status IN ('on-record', 'background')),
+    start_frame INTEGER NOT NULL,
+    frames INTEGER NOT NULL,
+    secret TEXT NOT NULL                    -- AGE-SECRET-KEY of this stretch alone: destroying it destroys the sound
+  ) STRICT;
+
+  CREATE TABLE sound_part (
+    file TEXT PRIMARY KEY,                  -- name in the vault's media folder
+    stretch_id TEXT NOT NULL REFERENCES stretch ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    position INTEGER NOT NULL,              -- order within the track: a new part begins after a failed write
+    start_frame INTEGER NOT NULL,           -- from the start of the stretch
+    frames INTEGER NOT NULL,
+    end_missing INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX sound_part_stretch ON sound_part (stretch_id);
+
+  CREATE TABLE region (
+    id TEXT PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start_time REAL NOT NULL,               -- seconds from the start of the take
+    end_time REAL NOT NULL,
+    result TEXT                             -- JSON of the recogniser's words, NULL until done: kept for ever, never edited
+  ) STRICT;
+  CREATE INDEX region_interview ON region (interview_id, position);
+
+  CREATE TABLE edit (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    op TEXT NOT NULL,                       -- JSON of one edit operation
+    undone INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX edit_interview ON edit (interview_id, seq);
+
+  CREATE TABLE identity (
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    action TEXT NOT NULL,
+    replacement TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX identity_story ON identity (story_id, position);
+
+  CREATE TABLE identity_form (
+    identity_id TEXT NOT NULL REFERENCES identity ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (identity_id, position)
+  ) STRICT;
+
+  CREATE TABLE passage (
+    id TEXT PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    segment_id TEXT NOT NULL,
+    first_word TEXT NOT NULL,               -- id of the first word struck
+    last_word TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX passage_interview ON passage (interview_id);
+
+  CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    recipient TEXT NOT NULL                 -- age1...
+  ) STRICT;
+
+  CREATE TABLE story_package (
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    made_at INTEGER NOT NULL,
+    file_name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    recipients TEXT NOT NULL,               -- JSON list of age1...
+    overrides TEXT NOT NULL DEFAULT '[]'    -- JSON list of the reasons typed for findings that were let through
+  ) STRICT;
+  CREATE INDEX package_story ON story_package (story_id);
+
+  CREATE TABLE known_key (
+    public_key TEXT PRIMARY KEY,            -- minisign public key, base64, of a story whose package was opened here
+    label TEXT NOT NULL,
+    seen_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+];
