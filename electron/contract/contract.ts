@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import * as view from './views.ts';
+
+const none = v.object({});
+const nothing = v.null();
+const request = <Input extends v.GenericSchema, Output extends v.GenericSchema>(input: Input, output: Output) => ({
+  input,
+  output,
+});
+const of = <Key extends string>(key: Key) => v.object({ [key]: view.id } as Record<Key, typeof view.id>);
+
+/**
+ * Every message that a window may send to the main process, with what it carries and what comes back. The bridge type,
+ * the preload script and the handlers are all derived from this object; nothing else talks between processes.
+ */
+export const requests = {
+  appInfo: request(none, v.object({ version: v.string(), platform: v.string(), locale: v.string() })),
+
+  vaultStatus: request(none, v.object({ state: v.picklist(['none', 'locked', 'open']) })),
+  passphraseStrength: request(
+    v.object({ passphrase: view.passphrase }),
+    v.object({ score: v.number(), tooWeak: v.boolean() }),
+  ),
+  passphraseSuggest: request(none, v.object({ phrase: v.string() })),
+  vaultCreate: request(v.object({ passphrase: view.passphrase }), nothing),
+  vaultUnlock: request(
+    v.object({ passphrase: view.passphrase }),
+    v.object({ recovered: v.array(view.recoveredTake), failed: v.number() }),
+  ),
+  vaultLock: request(none, nothing),
+  vaultChangePassphrase: request(v.object({ current: view.passphrase, next: view.passphrase }), nothing),
+  /** Asks where to, then writes one encrypted file. Null when the person cancelled. */
+  vaultBackUp: request(v.object({ passphrase: view.passphrase }), v.nullable(v.object({ fileName: v.string(), bytes: v.number() }))),
+  /** Asks for the backup file and restores it as this machine's vault. False when the person cancelled. */
+  vaultRestore: request(v.object({ passphrase: view.passphrase }), v.object({ restored: v.boolean() })),
+
+  settingsGet: request(none, view.settings),
+  settingsSet: request(view.settings, view.settings),
+
+  storiesList: request(none, v.array(view.storyView)),
+  storyCreate: request(v.object({ title: view.title }), v.object({ storyId: v.string() })),
+  storyRename: request(v.object({ storyId: view.id, title: view.title }), nothing),
+  storyRemove: request(of('storyId'), nothing),
+  interviewCreate: request(v.object({ storyId: view.id, title: view.title }), v.object({ interviewId: v.string() })),
+  interviewGet: request(of('interviewId'), view.interviewView),
+  interviewRename: request(v.object({ interviewId: view.id, title: view.title }), nothing),
+  interviewRemove: request(of('interviewId'), nothing),
+  takeRemove: request(of('takeId'), nothing),
+
+  captureStart: request(
+    v.object({
+      interviewId: view.id,
+      rate: v.pipe(v.number(), v.integer(), v.minValue(8_000), v.maxValue(192_000)),
+      labels: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(8)),
+    }),
+    v.object({ takeId: v.string() }),
+  ),
+  /** 16-bit little-endian mono samples of one track, in order. Answers when they are on their way to the disk. */
+  captureAppend: request(
+    v.object({
+      takeId: view.id,
+      track: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
+      pcm: v.instance(Uint8Array),
+    }),
+    v.object({ frames: v.number() }),
+  ),
+  captureStop: request(of('takeId'), v.object({ seconds: v.number() })),
+  captureState: request(none, v.object({ takeId: v.nullable(v.string()), interviewId: v.nullable(v.string()) })),
+  /** Asks for sound files and imports each as a take. */
+  importFiles: request(of('interviewId'), v.object({ jobIds: v.array(v.string()) })),
+
+  jobsList: request(none, v.array(view.job)),
+  jobCancel: request(of('jobId'), nothing),
+  jobDismiss: request(of('jobId'), nothing),
+
+  transcribe: request(
+    v.object({ interviewId: view.id, language: v.pipe(v.string(), v.maxLength(8)) }),
+    v.object({ jobId: v.string() }),
+  ),
+  transcriptGet: request(of('interviewId'), v.nullable(view.transcriptView)),
+  transcriptEdit: request(v.object({ interviewId: view.id, edit: view.transcriptEdit }), view.transcriptView),
+  transcriptUndo: request(of('interviewId'), view.transcriptView),
+  transcriptRedo: request(of('interviewId'), view.transcriptView),
+
+  identitiesList: request(of('storyId'), v.array(view.identitySummary)),
+  identityReveal: request(of('identityId'), v.object({ forms: v.array(v.string()) })),
+  identitySave: request(v.object({ storyId: view.id, identity: view.identityInput }), v.object({ identityId: v.string() })),
+  identityRemove: request(of('identityId'), nothing),
+  passageAdd: request(
+    v.object({
+      interviewId: view.id,
+      segmentId: v.string(),
+      firstWord: v.string(),
+      lastWord: v.string(),
+      reason: v.pipe(v.string(), v.maxLength(500)),
+    }),
+    v.object({ passageId: v.string() }),
+  ),
+  passageRemove: request(of('passageId'), nothing),
+  publishedGet: request(of('interviewId'), v.nullable(view.publishedView)),
+
+  leakCheck: request(view.packagePlan, view.leakReport),
+  /** Asks for a folder, then makes the package there as a job. Null when the person cancelled. */
+  packageMake: request(
+    v.object({
+      plan: view.packagePlan,
+      recipients: v.pipe(v.array(view.recipient), v.minLength(1), v.maxLength(50)),
+      overrides: v.array(v.object({ findingId: v.string(), reason: v.pipe(v.string(), v.minLength(3), v.maxLength(500)) })),
+    }),
+    v.nullable(v.object({ jobId: v.string() })),
+  ),
+  packagesList: request(of('storyId'), v.array(view.packageSummary)),
+
+  contactsList: request(none, v.array(view.contact)),
+  contactSave: request(
+    v.object({ id: v.optional(view.id), name: view.title, recipient: view.recipient }),
+    v.object({ contactId: v.string() }),
+  ),
+  contactRemove: request(of('contactId'), nothing),
+  /** The age recipient of this vault, which others may encrypt packages to. */
+  ownRecipient: request(none, v.object({ recipient: v.string() })),
+
+  /** Asks for a package, verifies and opens it in memory. Null when the person cancelled. */
+  packageOpen: request(
+    v.object({ key: view.packageKey, acceptForeignKey: v.boolean() }),
+    v.nullable(view.openedPackage),
+  ),
+  /** Asks for a folder and writes the members of an opened package there. */
+  packageExtract: request(of('openedId'), v.object({ saved: v.boolean() })),
+  packageClose: request(of('openedId'), nothing),
+} as const;
+
+/** Every message that the main process sends to a window unasked. */
+export const events = {
+  vaultChanged: v.object({ state: v.picklist(['none', 'locked', 'open']) }),
+  jobChanged: view.job,
+  /** Something in the vault changed that lists may show: ask again. */
+  storiesChanged: v.object({}),
+  transcriptChanged: v.object({ interviewId: v.string() }),
+  /** Recording ended without being asked to: the take is kept. */
+  captureEnded: v.object({ takeId: v.string(), error: v.nullable(view.errorView) }),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type EventName = keyof typeof events;
+export const REQUEST_NAMES = Object.keys(requests).filter((name): name is RequestName => name in requests);
+export const EVENT_NAMES = Object.keys(events).filter((name): name is EventName => name in events);
+
+/** `T` with everything in it read-only. */
+export type Frozen<T> = T extends Uint8Array | string | number | boolean | null | undefined
+  ? T
+  : { readonly [Key in keyof T]: Frozen<T[Key]> };
+
+export type RequestInput<Name extends RequestName> = Frozen<v.InferInput<(typeof requests)[Name]['input']>>;
+export type RequestOutput<Name extends RequestName> = Frozen<v.InferOutput<(typeof requests)[Name]['output']>>;
+export type EventBody<Name extends EventName> = Frozen<v.InferOutput<(typeof events)[Name]>>;
+
+/** An answer on the wire: errors travel as codes, since an exception would lose them. */
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Frozen<v.InferOutput<typeof view.errorView>> };
+
+/** What the preload script puts on `window.sottovoce`: one method a request, and `on` for events. */
+export type Bridge = {
+  readonly [Name in RequestName]: (input: RequestInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
+} & {
+  readonly on: <Name extends EventName>(name: Name, listener: (body: EventBody<Name>) => void) => () => void;
+};
+
+/** The channel of a request or event. Windows never see it: they call the bridge. */
+export const channel = (name: RequestName | EventName): string => `sottovoce:${name}`;

@@ -1,0 +1,229 @@
+import * as v from 'valibot';
+
+/** Schemas of what crosses between the main process and a window. Sizes are bounded, so that a hostile page can't flood main. */
+
+export const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
+const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
+const seconds = v.pipe(v.number(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const title = text(200);
+export const passphrase = text(1_000);
+export const recipient = text(4_000);
+
+export const errorView = v.object({
+  code: v.string(),
+  data: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
+});
+
+export const settings = v.object({
+  language: v.picklist(['system', 'en', 'ru']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)),
+});
+
+export const recoveredTake = v.object({
+  takeId: v.string(),
+  interviewId: v.string(),
+  interviewTitle: v.string(),
+  seconds,
+  endMissing: v.boolean(),
+});
+
+export const storyView = v.object({
+  id: v.string(),
+  title: v.string(),
+  interviews: v.array(v.object({ id: v.string(), title: v.string(), takes: count, seconds })),
+});
+
+export const interviewView = v.object({
+  id: v.string(),
+  storyId: v.string(),
+  title: v.string(),
+  language: v.string(),
+  takes: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(['recorded', 'imported']),
+      startedAt: v.number(),
+      seconds,
+      rate: count,
+      labels: v.array(v.string()),
+      endMissing: v.boolean(),
+      /** Address of the take as one WAV, all tracks mixed for listening only; takes `?tracks=0,1`. */
+      soundUrl: v.string(),
+    }),
+  ),
+});
+
+export const job = v.object({
+  id: v.string(),
+  kind: v.picklist(['import', 'transcribe', 'package', 'backup', 'restore']),
+  /** The interview or story it works on, '' for the vault. */
+  subjectId: v.string(),
+  state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  /** Seconds of sound for import and transcribe, else bytes. */
+  done: v.number(),
+  total: v.number(),
+  startedAt: v.number(),
+  error: v.nullable(errorView),
+  /** What a finished package is: where it lies and how to check it. */
+  result: v.nullable(
+    v.object({ fileName: v.string(), folder: v.string(), bytes: count, sha256: v.string(), keyWords: v.string() }),
+  ),
+});
+
+export const word = v.object({ id: v.string(), text: v.string(), start: v.number(), end: v.number() });
+
+export const segment = v.object({
+  id: v.string(),
+  takeId: v.string(),
+  track: count,
+  speakerId: v.string(),
+  start: v.number(),
+  end: v.number(),
+  words: v.array(word),
+  flags: v.array(v.string()),
+});
+
+export const transcriptView = v.object({
+  document: v.object({
+    language: v.string(),
+    speakers: v.array(v.object({ id: v.string(), name: v.string() })),
+    segments: v.array(segment),
+  }),
+  canUndo: v.boolean(),
+  canRedo: v.boolean(),
+  progress: v.object({ done: v.number(), total: v.number() }),
+});
+
+export const transcriptEdit = v.variant('type', [
+  v.object({
+    type: v.literal('replace-words'),
+    segmentId: v.string(),
+    firstWord: v.string(),
+    lastWord: v.string(),
+    texts: v.pipe(v.array(text(200)), v.maxLength(500)),
+  }),
+  v.object({ type: v.literal('set-speaker'), segmentId: v.string(), speakerId: v.string() }),
+  v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
+]);
+
+export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'phone', 'other']);
+export const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
+
+/** An identity as lists show it: without a real form. */
+export const identitySummary = v.object({
+  id: v.string(),
+  kind: identityKind,
+  action: identityAction,
+  replacement: v.string(),
+  reason: v.string(),
+  forms: count,
+  mentions: count,
+});
+
+export const identityInput = v.object({
+  id: v.optional(id),
+  kind: identityKind,
+  action: identityAction,
+  forms: v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200)),
+  replacement: text(200),
+  reason: text(500),
+});
+
+export const publishedToken = v.object({
+  text: v.string(),
+  mark: v.optional(
+    v.object({
+      kind: v.union([identityKind, v.literal('passage')]),
+      action: identityAction,
+      identityId: v.optional(v.string()),
+      passageId: v.optional(v.string()),
+    }),
+  ),
+  /** The words of the transcript's segment that stand here, by index, both inclusive. */
+  original: v.object({ first: count, last: count }),
+});
+
+export const publishedView = v.object({
+  language: v.string(),
+  speakers: v.array(v.object({ id: v.string(), name: v.string() })),
+  segments: v.array(
+    v.object({
+      id: v.string(),
+      takeId: v.string(),
+      speakerId: v.string(),
+      start: v.number(),
+      end: v.number(),
+      tokens: v.array(publishedToken),
+    }),
+  ),
+  /** How many mentions of each kind were changed, by action. */
+  counts: v.array(v.object({ kind: v.string(), action: v.string(), count })),
+});
+
+export const leakFinding = v.object({
+  id: v.string(),
+  /** What it was found in: a field (`title`, `notes`, `speaker`) or a member of the package. */
+  where: v.string(),
+  interviewId: v.nullable(v.string()),
+  segmentId: v.nullable(v.string()),
+  identityId: v.string(),
+  kind: v.union([identityKind, v.literal('passage')]),
+  overridable: v.boolean(),
+});
+
+export const leakReport = v.object({ checked: count, findings: v.array(leakFinding) });
+
+export const packagePlan = v.object({
+  storyId: id,
+  interviewIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(500)),
+  title,
+  notes: text(100_000),
+  sound: v.boolean(),
+});
+
+export const packageSummary = v.object({
+  id: v.string(),
+  madeAt: v.number(),
+  fileName: v.string(),
+  size: count,
+  sha256: v.string(),
+  recipients: v.array(v.string()),
+});
+
+export const contact = v.object({ id: v.string(), name: v.string(), recipient: v.string() });
+
+export const packageKey = v.variant('kind', [
+  /** The key of the vault that is open. */
+  v.object({ kind: v.literal('vault') }),
+  v.object({ kind: v.literal('identity'), identity: text(10_000) }),
+  /** An identity file: the app asks for it. */
+  v.object({ kind: v.literal('file') }),
+  v.object({ kind: v.literal('passphrase'), passphrase }),
+]);
+
+export const openedPackage = v.object({
+  openedId: v.string(),
+  fileName: v.string(),
+  title: v.string(),
+  createdDay: v.string(),
+  keyWords: v.string(),
+  /** Whether the story's key is the one remembered from an earlier package. */
+  keyState: v.picklist(['first-seen', 'known']),
+  members: v.array(v.object({ name: v.string(), size: count })),
+  counts: v.array(v.object({ kind: v.string(), action: v.string(), count })),
+  notes: v.string(),
+  transcripts: v.array(
+    v.object({
+      title: v.string(),
+      language: v.string(),
+      /** Address of the published sound, null where the package has none. */
+      soundUrl: v.nullable(v.string()),
+      segments: v.array(
+        v.object({ speaker: v.string(), start: v.number(), text: v.string(), marked: v.boolean() }),
+      ),
+    }),
+  ),
+});
