@@ -1,0 +1,73 @@
+import type { Database } from 'better-sqlite3';
+import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Identity, IdentityDraft } from './identity.ts';
+import { cleanDraft, IDENTITY_ACTIONS, IDENTITY_KINDS } from './identity.ts';
+
+const rowSchema = v.object({
+  id: v.string(),
+  kind: v.picklist(IDENTITY_KINDS),
+  action: v.picklist(IDENTITY_ACTIONS),
+  replacement: v.string(),
+  reason: v.string(),
+  forms: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
+});
+
+/** The identities of stories, in the vault's database. */
+export class IdentityStore {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** The identities of a story, in the order in which they were registered. */
+  list(storyId: string): Identity[] {
+    const rows = this.#db
+      .prepare(
+        `SELECT id, kind, action, replacement, reason,
+           (SELECT json_group_array(text ORDER BY position) FROM identity_form WHERE identity_id = identity.id) AS forms
+         FROM identity WHERE story_id = ? ORDER BY position, id`,
+      )
+      .all(storyId);
+    return v.parse(v.array(rowSchema), rows);
+  }
+
+  /**
+   * Adds an identity, or replaces the one with the given id, which keeps its position.
+   * @throws SottovoceError `identities.invalid` as {@link cleanDraft}, or when another story owns the id.
+   */
+  save(storyId: string, draft: IdentityDraft & { readonly id?: string }): Identity {
+    const clean = cleanDraft(draft);
+    const id = draft.id ?? newId();
+    this.#db.transaction(() => {
+      const saved = this.#db
+        .prepare(
+          `INSERT INTO identity (id, story_id, position, kind, action, replacement, reason)
+           VALUES (@id, @storyId, (SELECT coalesce(max(position) + 1, 0) FROM identity WHERE story_id = @storyId),
+             @kind, @action, @replacement, @reason)
+           ON CONFLICT (id) DO UPDATE SET kind = @kind, action = @action, replacement = @replacement, reason = @reason
+             WHERE story_id = @storyId`,
+        )
+        .run({
+          id,
+          storyId,
+          kind: clean.kind,
+          action: clean.action,
+          replacement: clean.replacement,
+          reason: clean.reason,
+        });
+      if (saved.changes !== 1) throw new SottovoceError('identities.invalid', { field: 'id' });
+      this.#db.prepare('DELETE FROM identity_form WHERE identity_id = ?').run(id);
+      const insert = this.#db.prepare('INSERT INTO identity_form (identity_id, position, text) VALUES (?, ?, ?)');
+      clean.forms.forEach((form, position) => insert.run(id, position, form));
+    })();
+    return { id, ...clean };
+  }
+
+  /** Removes an identity with its forms: its mentions are published as spoken. Nothing happens if it is not there. */
+  remove(storyId: string, id: string): void {
+    this.#db.prepare('DELETE FROM identity WHERE story_id = ? AND id = ?').run(storyId, id);
+  }
+}

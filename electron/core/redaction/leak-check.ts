@@ -1,0 +1,104 @@
+import type { Identity, IdentityKind } from '../identities/identity.ts';
+import { findMentions, FormIndex } from '../identities/match.ts';
+import type { Segment } from '../transcript/document.ts';
+import type { PublishedDocument } from './published.ts';
+
+/** Goes up whenever the check finds more or less than before; stands in every manifest. */
+export const LEAK_CHECK_VERSION = 1;
+
+/** One place where a registered identity would come through. Holds no name. */
+export interface LeakFinding {
+  /** The field or member, e.g. `title` or `transcript/1.json`. */
+  readonly where: string;
+  readonly segmentId?: string;
+  /** Empty for a struck passage that was lost. */
+  readonly identityId: string;
+  readonly kind: IdentityKind | 'passage';
+  /** Whether a typed reason lets it through: never for persons, phones and passages. */
+  readonly overridable: boolean;
+}
+
+/** What a leak check looked at and found. */
+export interface LeakReport {
+  readonly version: number;
+  /** Strings that were searched. */
+  readonly checked: number;
+  readonly findings: readonly LeakFinding[];
+}
+
+/** A string that is about to leave. */
+export interface Outgoing {
+  readonly where: string;
+  readonly text: string;
+}
+
+/** Whether a finding of this kind may be let through with a reason. */
+export function isOverridable(kind: IdentityKind | 'passage'): boolean {
+  return kind !== 'person' && kind !== 'phone' && kind !== 'passage';
+}
+
+/** Looks for the exact forms of all identities that are not kept, on word borders, however they are written. */
+export class LeakCheck {
+  readonly #index: FormIndex;
+  readonly #kinds: ReadonlyMap<string, IdentityKind>;
+  readonly #findings = new Map<string, LeakFinding>();
+  #checked = 0;
+
+  constructor(identities: readonly Identity[]) {
+    const hidden = identities.filter(({ action }) => action !== 'keep');
+    this.#index = new FormIndex(hidden);
+    this.#kinds = new Map(hidden.map(({ id, kind }) => [id, kind]));
+  }
+
+  /** Searches one string: text, title, name or note. */
+  text({ where, text }: Outgoing): void {
+    this.#segments(where, [asSegment('', '', text)]);
+  }
+
+  /** Searches what is published of an interview, also across the borders of segments. */
+  document(where: string, document: PublishedDocument): void {
+    this.#segments(
+      where,
+      document.segments.map(({ id, takeId, speakerId, tokens }) => ({
+        ...asSegment(id, takeId, tokens.map(({ text }) => text).join(' ')),
+        speakerId,
+      })),
+    );
+    for (const { name } of document.speakers) this.text({ where: `${where}/speakers`, text: name });
+    for (const passage of document.lostPassages) {
+      this.#add({ where: `${where}/passages/${passage}`, identityId: '', kind: 'passage', overridable: false });
+    }
+  }
+
+  /** What was found so far, each place and identity once. */
+  report(): LeakReport {
+    return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings: [...this.#findings.values()] };
+  }
+
+  #segments(where: string, segments: readonly Segment[]): void {
+    this.#checked += segments.length;
+    for (const { identityId, segmentId } of findMentions({ language: '', speakers: [], segments }, this.#index)) {
+      const kind = this.#kinds.get(identityId) ?? 'other';
+      const place = segmentId === '' ? {} : { segmentId };
+      this.#add({ where, ...place, identityId, kind, overridable: isOverridable(kind) });
+    }
+  }
+
+  #add(finding: LeakFinding): void {
+    this.#findings.set(`${finding.where}\n${finding.segmentId ?? ''}\n${finding.identityId}`, finding);
+  }
+}
+
+function asSegment(id: string, takeId: string, text: string): Segment {
+  const words = text.split(/\s+/u).filter((word) => word !== '');
+  return {
+    id,
+    takeId,
+    track: 0,
+    speakerId: '',
+    start: 0,
+    end: 0,
+    flags: [],
+    words: words.map((word, index) => ({ id: String(index), text: word, start: 0, end: 0 })),
+  };
+}

@@ -1,0 +1,28 @@
+import type { TranscriptDocument } from '../../../electron/core/transcript/document.ts';
+import type { Identity } from '../../../electron/core/identities/identity.ts';
+
+/** A document of one take: one segment for each `speaker: text` line, a word every half second. */
+export function documentOf(lines: readonly (readonly [speaker: string, text: string])[]): TranscriptDocument {
+  let time = 0;
+  const segments = lines.map(([speakerId, text], index) => {
+    const start = time;
+    const words = text
+      .split(' ')
+      .filter((word) => word !== '')
+      .map((word, at) => {
+        const from = time;
+        time += 0.5;
+        return { id: `w${index}.${at}`, text: word, start: from, end: time };
+      });
+    const end = time;
+    time += 1;
+    return { id: `s${index}`, takeId: 'take', track: 0, speakerId, start, end, words, flags: [] };
+  });
+  const speakers = [...new Set(lines.map(([speaker]) => speaker))].map((id) => ({ id, name: `Speaker ${id}` }));
+  return { language: 'en', speakers, segments };
+}
+
+/** An identity with the given parts and harmless rest. */
+export function identityOf(id: string, forms: readonly string[], rest: Partial<Identity> = {}): Identity {
+  return { id, kind: 'person', forms, action: 'pseudonym', replacement: 'Anton Belov', reason: '', ...rest };
+}
