@@ -1,0 +1,84 @@
+import type { Handlers } from '../ipc.ts';
+import { broadcast } from '../ipc.ts';
+import { SottovoceError } from '../../core/base/errors.ts';
+import { destroyTake } from '../../core/capture/destroy.ts';
+import { listTakes } from '../../core/capture/takes.ts';
+import type { Workspace } from '../workspace.ts';
+import { Takes } from './takes.ts';
+
+type Names =
+  | 'storiesList'
+  | 'storyCreate'
+  | 'storyRename'
+  | 'storyRemove'
+  | 'interviewCreate'
+  | 'interviewGet'
+  | 'interviewRename'
+  | 'interviewRemove'
+  | 'takeRemove';
+
+/** Stories, their interviews and the takes in these. */
+export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Names> {
+  const changed = () => {
+    broadcast('storiesChanged', {});
+    return null;
+  };
+  /** What records or is worked on now must not be pulled away from under the writer. */
+  const requireIdle = (interviewIds: readonly string[]) => {
+    const { recording, jobs } = workspace;
+    const busy = jobs.list().some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
+    if (busy || (recording !== null && interviewIds.includes(recording.interviewId))) throw new SottovoceError('vault.in-use');
+  };
+  const destroy = async (takeId: string) => {
+    await takes.close(takeId);
+    await destroyTake(workspace.vault, takeId);
+  };
+  const destroyTakesOf = async (interviewId: string) => {
+    for (const { id } of listTakes(workspace.vault.db, interviewId)) await destroy(id);
+  };
+
+  return {
+    storiesList: () => workspace.stories.list(),
+    storyCreate: ({ title }) => {
+      const storyId = workspace.stories.createStory(title);
+      changed();
+      return { storyId };
+    },
+    storyRename: ({ storyId, title }) => {
+      workspace.stories.renameStory(storyId, title);
+      return changed();
+    },
+    storyRemove: async ({ storyId }) => {
+      const interviewIds = workspace.stories.story(storyId).interviews.map(({ id }) => id);
+      requireIdle([storyId, ...interviewIds]);
+      for (const interviewId of interviewIds) await destroyTakesOf(interviewId);
+      workspace.stories.removeStory(storyId);
+      return changed();
+    },
+    interviewCreate: ({ storyId, title }) => {
+      const interviewId = workspace.stories.createInterview(storyId, title);
+      changed();
+      return { interviewId };
+    },
+    interviewGet: ({ interviewId }) => {
+      const { id, storyId, title, language } = workspace.stories.interview(interviewId);
+      const list = listTakes(workspace.vault.db, interviewId);
+      return { id, storyId, title, language, takes: list.map((take) => ({ ...take, seconds: take.frames / take.rate, soundUrl: Takes.url(take.id) })) };
+    },
+    interviewRename: ({ interviewId, title }) => {
+      workspace.stories.renameInterview(interviewId, title);
+      return changed();
+    },
+    interviewRemove: async ({ interviewId }) => {
+      requireIdle([interviewId]);
+      await destroyTakesOf(interviewId);
+      workspace.stories.removeInterview(interviewId);
+      return changed();
+    },
+    takeRemove: async ({ takeId }) => {
+      requireIdle(workspace.stories.interviewsOfTake(takeId));
+      await destroy(takeId);
+      return changed();
+    },
+  };
+}

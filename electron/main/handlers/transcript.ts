@@ -1,0 +1,70 @@
+import { SottovoceError } from '../../core/base/errors.ts';
+import { listTakes } from '../../core/capture/takes.ts';
+import { TranscriptStore, type LoadedTranscript } from '../../core/transcript/store.ts';
+import { transcribeTake } from '../../core/transcript/transcribe.ts';
+import type { RequestOutput } from '../../contract/contract.ts';
+import { broadcast, type Handlers } from '../ipc.ts';
+import type { SpeechService } from '../speech-service.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Takes } from './takes.ts';
+
+type Names = 'transcribe' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
+
+const view = ({ document, canUndo, canRedo, progress }: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
+  document,
+  canUndo,
+  canRedo,
+  progress,
+});
+
+/** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
+export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
+  const store = () => new TranscriptStore(workspace.vault.db);
+  const after = (interviewId: string, work: (transcripts: TranscriptStore) => void) => {
+    const transcripts = store();
+    work(transcripts);
+    const loaded = transcripts.loadDocument(interviewId);
+    if (loaded === null) throw new SottovoceError('transcript.not-found');
+    broadcast('transcriptChanged', { interviewId });
+    return view(loaded);
+  };
+  return {
+    transcribe: ({ interviewId, language }) => {
+      workspace.stories.setLanguage(interviewId, language);
+      const list = listTakes(workspace.vault.db, interviewId);
+      if (list.length === 0) throw new SottovoceError('input.empty');
+      const jobId = workspace.jobs.start('transcribe', interviewId, async ({ onProgress, signal }) => {
+        const total = list.reduce((sum, { frames, rate }) => sum + frames / rate, 0);
+        let before = 0;
+        for (const { id, frames, rate } of list) {
+          const done = before;
+          await transcribeTake({
+            source: await takes.sound(id),
+            takeId: id,
+            interviewId,
+            engine: speech.engine,
+            language,
+            store: store(),
+            signal,
+            onProgress: (progress) => {
+              onProgress({ done: done + progress.done, total });
+              broadcast('transcriptChanged', { interviewId });
+            },
+          });
+          before += frames / rate;
+        }
+        speech.stop();
+        broadcast('transcriptChanged', { interviewId });
+        return null;
+      });
+      return { jobId };
+    },
+    transcriptGet: ({ interviewId }) => {
+      const loaded = store().loadDocument(interviewId);
+      return loaded === null ? null : view(loaded);
+    },
+    transcriptEdit: ({ interviewId, edit }) => after(interviewId, (transcripts) => transcripts.appendEdit(interviewId, edit)),
+    transcriptUndo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.undo(interviewId)),
+    transcriptRedo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.redo(interviewId)),
+  };
+}

@@ -1,0 +1,101 @@
+import { app, BrowserWindow, dialog, protocol } from 'electron';
+import { stderrLog } from '../core/base/log.ts';
+import { loadSettings } from '../core/vault/settings.ts';
+import { PRIVILEGED_SCHEME } from './app-protocol.ts';
+import { startAutoLock } from './auto-lock.ts';
+import { captureHandlers, endRecording } from './handlers/capture.ts';
+import { OpenedPackages } from './handlers/opened-packages.ts';
+import { editorHandlers } from './handlers/editor.ts';
+import { identityHandlers } from './handlers/identities.ts';
+import { importHandlers } from './handlers/import.ts';
+import { packageHandlers } from './handlers/package.ts';
+import { settingsHandlers } from './handlers/settings.ts';
+import { storyHandlers } from './handlers/stories.ts';
+import { Takes } from './handlers/takes.ts';
+import { transcriptHandlers } from './handlers/transcript.ts';
+import { vaultHandlers } from './handlers/vault.ts';
+import { hardenProcess } from './hardening.ts';
+import { broadcast, registerHandlers } from './ipc.ts';
+import { SpeechService } from './speech-service.ts';
+import { appSession, openWindow } from './window.ts';
+import { Workspace } from './workspace.ts';
+
+async function start(): Promise<void> {
+  const workspace = new Workspace(app.getPath('userData'));
+  const takes = new Takes(workspace);
+  const opened = new OpenedPackages();
+  const speech = new SpeechService();
+  workspace.onLock(async () => {
+    await endRecording(workspace);
+    await takes.closeAll();
+    await opened.closeAll();
+    speech.stop();
+  });
+
+  const own = appSession([takes.route, opened.route]);
+  registerHandlers(
+    {
+      ...vaultHandlers(workspace),
+      ...settingsHandlers(workspace),
+      ...storyHandlers(workspace, takes),
+      ...captureHandlers(workspace),
+      ...importHandlers(workspace),
+      ...transcriptHandlers(workspace, takes, speech),
+      ...identityHandlers(workspace),
+      ...packageHandlers(workspace, takes),
+      ...editorHandlers(workspace, opened),
+    },
+    stderrLog,
+  );
+  startAutoLock(workspace, () => loadSettings(workspace.vault.db).autoLockMinutes);
+
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible());
+    if (window === undefined) void openWindow(own);
+    else {
+      if (window.isMinimized()) window.restore();
+      window.focus();
+    }
+  });
+  app.on('render-process-gone', (_event, contents) => {
+    const window = BrowserWindow.fromWebContents(contents);
+    if (contents.session !== own || window === null) return;
+    // What was sent before the crash is kept as a take; a fresh window tells.
+    void endRecording(workspace).then((ended) => {
+      contents.reload();
+      contents.once('did-finish-load', () => {
+        if (ended !== null) broadcast('captureEnded', { takeId: ended, error: { code: 'capture.closed', data: {} } });
+      });
+    });
+  });
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) void openWindow(own);
+  });
+  let locked = false;
+  app.on('before-quit', (event) => {
+    if (locked) return;
+    event.preventDefault();
+    void workspace.lock().finally(() => {
+      locked = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+  await openWindow(own);
+}
+
+// Before anything is allocated: a second start hands over to the first and ends.
+if (app.requestSingleInstanceLock()) {
+  hardenProcess();
+  protocol.registerSchemesAsPrivileged([PRIVILEGED_SCHEME]);
+  app
+    .whenReady()
+    .then(start)
+    .catch(() => {
+      dialog.showErrorBox('Sottovoce', 'The app could not start. Your vault was not changed.');
+      app.exit(1);
+    });
+} else {
+  process.stderr.write('Sottovoce is already running: its window was brought to the front.\n');
+  app.quit();
+}

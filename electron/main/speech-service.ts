@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { utilityProcess } from 'electron';
+import { SpeechClient, type SpeechPort } from '../speech/client.ts';
+
+const entry = join(import.meta.dirname, 'speech.js');
+/** Beside the app's code in a checkout; in a packed app the models lie outside the archive. */
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+
+function start(): SpeechPort {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'sottovoce-speech', stdio: 'ignore' });
+  return {
+    postMessage: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', listener),
+    kill: () => void child.kill(),
+  };
+}
+
+/** The speech process: started when first needed, ended when idle or when the vault is locked. */
+export class SpeechService {
+  #client: SpeechClient | null = null;
+
+  get engine(): SpeechClient {
+    this.#client ??= new SpeechClient(start, resources);
+    return this.#client;
+  }
+
+  /** Ends the process, and with it whatever words and samples it holds. */
+  stop(): void {
+    void this.#client?.close();
+    this.#client = null;
+  }
+}
