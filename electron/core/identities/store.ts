@@ -14,6 +14,10 @@ const rowSchema = v.object({
   forms: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
 });
 
+const SELECT = `SELECT id, kind, action, replacement, reason,
+  (SELECT json_group_array(text ORDER BY position) FROM identity_form WHERE identity_id = identity.id) AS forms
+  FROM identity`;
+
 /** The identities of stories, in the vault's database. */
 export class IdentityStore {
   readonly #db: Database;
@@ -24,14 +28,13 @@ export class IdentityStore {
 
   /** The identities of a story, in the order in which they were registered. */
   list(storyId: string): Identity[] {
-    const rows = this.#db
-      .prepare(
-        `SELECT id, kind, action, replacement, reason,
-           (SELECT json_group_array(text ORDER BY position) FROM identity_form WHERE identity_id = identity.id) AS forms
-         FROM identity WHERE story_id = ? ORDER BY position, id`,
-      )
-      .all(storyId);
+    const rows = this.#db.prepare(`${SELECT} WHERE story_id = ? ORDER BY position, id`).all(storyId);
     return v.parse(v.array(rowSchema), rows);
+  }
+
+  /** The identity with this id, undefined when there is none. */
+  get(id: string): Identity | undefined {
+    return v.parse(v.optional(rowSchema), this.#db.prepare(`${SELECT} WHERE id = ?`).get(id));
   }
 
   /**
@@ -67,7 +70,7 @@ export class IdentityStore {
   }
 
   /** Removes an identity with its forms: its mentions are published as spoken. Nothing happens if it is not there. */
-  remove(storyId: string, id: string): void {
-    this.#db.prepare('DELETE FROM identity WHERE story_id = ? AND id = ?').run(storyId, id);
+  remove(id: string): void {
+    this.#db.prepare('DELETE FROM identity WHERE id = ?').run(id);
   }
 }

@@ -1,6 +1,7 @@
 import type { Identity, IdentityKind } from '../identities/identity.ts';
 import { findMentions, FormIndex } from '../identities/match.ts';
 import type { Segment } from '../transcript/document.ts';
+import { publishedText } from './published.ts';
 import type { PublishedDocument } from './published.ts';
 
 /** Goes up whenever the check finds more or less than before; stands in every manifest. */
@@ -8,8 +9,12 @@ export const LEAK_CHECK_VERSION = 1;
 
 /** One place where a registered identity would come through. Holds no name. */
 export interface LeakFinding {
+  /** The same for the same finding of another check. */
+  readonly id: string;
   /** The field or member, e.g. `title` or `transcript/1.json`. */
   readonly where: string;
+  /** Where it was found in an interview. */
+  readonly interviewId?: string;
   readonly segmentId?: string;
   /** Empty for a struck passage that was lost. */
   readonly identityId: string;
@@ -52,21 +57,20 @@ export class LeakCheck {
 
   /** Searches one string: text, title, name or note. */
   text({ where, text }: Outgoing): void {
-    this.#segments(where, [asSegment('', '', text)]);
+    this.#segments({ where }, [asSegment('', '', text)]);
   }
 
   /** Searches what is published of an interview, also across the borders of segments. */
-  document(where: string, document: PublishedDocument): void {
-    this.#segments(
-      where,
-      document.segments.map(({ id, takeId, speakerId, tokens }) => ({
-        ...asSegment(id, takeId, tokens.map(({ text }) => text).join(' ')),
-        speakerId,
-      })),
-    );
-    for (const { name } of document.speakers) this.text({ where: `${where}/speakers`, text: name });
+  document(interviewId: string, document: PublishedDocument): void {
+    const segments = document.segments.map((segment) => ({
+      ...asSegment(segment.id, segment.takeId, publishedText(segment)),
+      speakerId: segment.speakerId,
+    }));
+    this.#segments({ where: 'transcript', interviewId }, segments);
+    const names = document.speakers.map(({ name }) => asSegment('', '', name));
+    for (const name of names) this.#segments({ where: 'speaker', interviewId }, [name]);
     for (const passage of document.lostPassages) {
-      this.#add({ where: `${where}/passages/${passage}`, identityId: '', kind: 'passage', overridable: false });
+      this.#add({ where: `passage ${passage}`, interviewId, identityId: '', kind: 'passage' });
     }
   }
 
@@ -75,17 +79,17 @@ export class LeakCheck {
     return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings: [...this.#findings.values()] };
   }
 
-  #segments(where: string, segments: readonly Segment[]): void {
+  #segments(place: Pick<LeakFinding, 'where' | 'interviewId'>, segments: readonly Segment[]): void {
     this.#checked += segments.length;
     for (const { identityId, segmentId } of findMentions({ language: '', speakers: [], segments }, this.#index)) {
       const kind = this.#kinds.get(identityId) ?? 'other';
-      const place = segmentId === '' ? {} : { segmentId };
-      this.#add({ where, ...place, identityId, kind, overridable: isOverridable(kind) });
+      this.#add({ ...place, ...(segmentId === '' ? {} : { segmentId }), identityId, kind });
     }
   }
 
-  #add(finding: LeakFinding): void {
-    this.#findings.set(`${finding.where}\n${finding.segmentId ?? ''}\n${finding.identityId}`, finding);
+  #add(found: Omit<LeakFinding, 'id' | 'overridable'>): void {
+    const id = [found.where, found.interviewId, found.segmentId, found.identityId].map((part) => part ?? '').join('|');
+    this.#findings.set(id, { id, ...found, overridable: isOverridable(found.kind) });
   }
 }
 

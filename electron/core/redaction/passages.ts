@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 
 /** A stretch of words that the journalist struck, whatever is said in it. */
@@ -41,6 +42,15 @@ export class PassageStore {
     return v.parse(v.array(rowSchema), rows);
   }
 
+  /** One passage. @throws SottovoceError `transcript.not-found` when it is not there. */
+  get(id: string): Passage {
+    const interviewId = this.#db.prepare('SELECT interview_id FROM passage WHERE id = ?').pluck().get(id);
+    const found =
+      typeof interviewId === 'string' ? this.list(interviewId).find((passage) => passage.id === id) : undefined;
+    if (found === undefined) throw new SottovoceError('transcript.not-found');
+    return found;
+  }
+
   /** Strikes a passage. */
   add(passage: Omit<Passage, 'id'>): Passage {
     const added = { id: newId(), ...passage, reason: passage.reason.trim() };
@@ -54,7 +64,7 @@ export class PassageStore {
   }
 
   /** Lets a passage be published again. Nothing happens if it is not there. */
-  remove(interviewId: string, id: string): void {
-    this.#db.prepare('DELETE FROM passage WHERE interview_id = ? AND id = ?').run(interviewId, id);
+  remove(id: string): void {
+    this.#db.prepare('DELETE FROM passage WHERE id = ?').run(id);
   }
 }

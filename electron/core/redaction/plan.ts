@@ -93,8 +93,8 @@ function changesOf(
       }),
     );
   }
-  const struck: Change[] = grown.map(({ first, last, reasons }) => {
-    const mark: Mark = { kind: 'passage', action: 'redact' };
+  const struck: Change[] = grown.map(({ first, last, passageId, reasons }) => {
+    const mark: Mark = { kind: 'passage', action: 'redact', passageId };
     const text = redactionText(reasons.join('; ')) + closing(words[last]?.text ?? '');
     return { first, last, text, mark, done: [mark] };
   });

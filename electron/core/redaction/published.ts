@@ -5,6 +5,8 @@ export interface Mark {
   readonly kind: IdentityKind | 'passage';
   readonly action: IdentityAction;
   readonly identityId?: string;
+  /** The struck passage, of several joined the first. */
+  readonly passageId?: string;
 }
 
 /** One published word, or what stands for one or more spoken ones. */

@@ -5,6 +5,8 @@ import type { Passage } from './passages.ts';
 export interface Strike {
   readonly first: number;
   readonly last: number;
+  /** Of the passage that begins first. */
+  readonly passageId: string;
   readonly reasons: readonly string[];
 }
 
@@ -60,7 +62,9 @@ function placeOne(
     const last = index === to?.segment ? to.word : segment.words.length - 1;
     if (segment.words.length === 0 || (inner && segment.speakerId !== speaker)) return [];
     const first = index === from?.segment ? from.word : 0;
-    return [{ segmentId: segment.id, strike: { first, last, reasons: reasonsOf(passage.reason) } }];
+    return [
+      { segmentId: segment.id, strike: { first, last, passageId: passage.id, reasons: reasonsOf(passage.reason) } },
+    ];
   });
 }
 
@@ -76,7 +80,7 @@ export function mergeStrikes(strikes: readonly Strike[]): Strike[] {
     if (before === undefined || strike.first > before.last) merged.push(strike);
     else {
       const reasons = [...new Set([...before.reasons, ...strike.reasons])];
-      merged[merged.length - 1] = { first: before.first, last: Math.max(before.last, strike.last), reasons };
+      merged[merged.length - 1] = { ...before, last: Math.max(before.last, strike.last), reasons };
     }
   }
   return merged;

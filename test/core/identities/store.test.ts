@@ -39,9 +39,9 @@ test('removing takes the forms along, and other stories have no hand in it', () 
   const store = new IdentityStore(db);
   const pavel = store.save('story', draft);
   expect(() => store.save('another', { ...pavel, forms: ['Stolen'] })).toThrow('identities.invalid');
-  store.remove('another', pavel.id);
-  expect(store.list('story')).toEqual([pavel]);
-  store.remove('story', pavel.id);
+  expect(store.get(pavel.id)).toEqual(pavel);
+  store.remove(pavel.id);
+  expect(store.get(pavel.id)).toBeUndefined();
   expect(store.list('story')).toEqual([]);
   expect(db.prepare('SELECT count(*) AS n FROM identity_form').get()).toEqual({ n: 0 });
 });
@@ -60,6 +60,6 @@ test('passages are kept in the order in which they were struck, until removed', 
   const second = store.add({ ...place, reason: '' });
   expect(store.list('interview')).toEqual([first, second]);
   expect(first.reason).toBe('off record');
-  store.remove('interview', first.id);
+  store.remove(first.id);
   expect(store.list('interview')).toEqual([second]);
 });

@@ -65,7 +65,7 @@ test('marks and counts say what was done, and the original only by word index', 
   });
   expect(published.segments[1]?.tokens[0]).toEqual({
     text: '[redacted],',
-    mark: { kind: 'passage', action: 'redact' },
+    mark: { kind: 'passage', action: 'redact', passageId: 'p1.0' },
     original: { first: 0, last: 1 },
   });
   expect(published.counts).toEqual([
