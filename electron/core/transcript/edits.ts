@@ -1,0 +1,185 @@
+import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
+import {
+  defaultSpeakerName,
+  isSpeakerId,
+  type Segment,
+  type Speaker,
+  type TranscriptDocument,
+  type Word,
+} from './document.ts';
+
+const id = v.pipe(v.string(), v.maxLength(100));
+const name = v.pipe(v.string(), v.trim(), v.maxLength(200), v.normalize('NFC'));
+/** Texts of words; one with spaces in it becomes several words. */
+const texts = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(200), v.normalize('NFC'))),
+  v.maxLength(500),
+  v.transform((parts) => parts.flatMap((part) => part.split(/\s+/u)).filter((part) => part !== '')),
+);
+
+/**
+ * What the journalist does to a transcript, one object each.
+ * `replace-words`: the words from `firstWord` to `lastWord`, by id, become `texts`, which may be none; both ids are '' for a
+ * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
+ * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
+ * in the next one of its take and track.
+ */
+export const transcriptEditSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('replace-words'), segmentId: id, firstWord: id, lastWord: id, texts }),
+  v.strictObject({ type: v.literal('set-speaker'), segmentId: id, speakerId: id }),
+  v.strictObject({ type: v.literal('name-speaker'), speakerId: id, name }),
+  v.strictObject({ type: v.literal('split-segment'), segmentId: id, word: id }),
+  v.strictObject({ type: v.literal('merge-segments'), segmentId: id }),
+]);
+export type TranscriptEdit = v.InferOutput<typeof transcriptEditSchema>;
+
+function invalid(): never {
+  throw new SottovoceError('transcript.invalid-edit');
+}
+
+function segmentAt(
+  document: TranscriptDocument,
+  segmentId: string,
+): { readonly segment: Segment; readonly at: number } {
+  const at = document.segments.findIndex((each) => each.id === segmentId);
+  const segment = document.segments[at];
+  return segment === undefined ? invalid() : { segment, at };
+}
+
+function withSegment(document: TranscriptDocument, at: number, ...segments: Segment[]): TranscriptDocument {
+  return { ...document, segments: document.segments.toSpliced(at, 1, ...segments) };
+}
+
+/** Words of a longest common subsequence of `words` and `texts`, as pairs of indexes (Wagner and Fischer 1974). */
+function unchanged(words: readonly Word[], texts: readonly string[]): [number, number][] {
+  const width = texts.length + 1;
+  const lengths = new Uint16Array((words.length + 1) * width);
+  const at = (i: number, j: number): number => lengths[i * width + j] ?? 0;
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    for (let j = texts.length - 1; j >= 0; j -= 1) {
+      lengths[i * width + j] =
+        words[i]?.text === texts[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < words.length && j < texts.length;) {
+    if (words[i]?.text === texts[j]) {
+      pairs.push([i, j]);
+      i += 1;
+      j += 1;
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+/** New words that share `start` to `end` by their lengths. */
+function shared(texts: readonly string[], first: number, seq: number, start: number, end: number): Word[] {
+  const total = texts.reduce((sum, text) => sum + text.length, 0);
+  let before = 0;
+  return texts.map((text, index) => {
+    const from = start + ((end - start) * before) / total;
+    before += text.length;
+    return {
+      id: `e${seq}.${first + index}`,
+      text,
+      start: from,
+      end: Math.min(end, start + ((end - start) * before) / total),
+    };
+  });
+}
+
+/** `old` turned into `texts`: unchanged words keep id and times, new ones take the time of those they replace, or the pause they are put into. */
+function rewritten(old: readonly Word[], texts: readonly string[], seq: number, from: number, to: number): Word[] {
+  const words: Word[] = [];
+  let i = 0;
+  let j = 0;
+  for (const [nextI, nextJ] of [...unchanged(old, texts), [old.length, texts.length] as const]) {
+    const start = old[i]?.start ?? old[i - 1]?.end ?? from;
+    const end = nextI > i ? (old[nextI - 1]?.end ?? to) : (old[nextI]?.start ?? to);
+    const before = i === nextI ? (old[i - 1]?.end ?? from) : start;
+    words.push(...shared(texts.slice(j, nextJ), j, seq, before, end));
+    const kept = old[nextI];
+    if (kept !== undefined) words.push(kept);
+    i = nextI + 1;
+    j = nextJ + 1;
+  }
+  return words;
+}
+
+function replaceWords(
+  segment: Segment,
+  edit: Extract<TranscriptEdit, { type: 'replace-words' }>,
+  seq: number,
+): Segment {
+  const { words } = segment;
+  if (words.length === 0 && edit.firstWord === '' && edit.lastWord === '') {
+    return { ...segment, words: shared(edit.texts, 0, seq, segment.start, segment.end) };
+  }
+  const first = words.findIndex((word) => word.id === edit.firstWord);
+  const last = words.findIndex((word) => word.id === edit.lastWord);
+  if (first < 0 || last < first) return invalid();
+  const from = words[first - 1]?.end ?? segment.start;
+  const to = words[last + 1]?.start ?? segment.end;
+  const changed = rewritten(words.slice(first, last + 1), edit.texts, seq, from, to);
+  return { ...segment, words: [...words.slice(0, first), ...changed, ...words.slice(last + 1)] };
+}
+
+function withSpeaker(speakers: readonly Speaker[], speakerId: string): readonly Speaker[] {
+  if (!isSpeakerId(speakerId)) return invalid();
+  if (speakers.some((speaker) => speaker.id === speakerId)) return speakers;
+  const all = [...speakers, { id: speakerId, name: defaultSpeakerName(speakerId) }];
+  return all.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+}
+
+function split(segment: Segment, wordId: string, seq: number): [Segment, Segment] {
+  const at = segment.words.findIndex((word) => word.id === wordId);
+  if (at <= 0) return invalid();
+  const border = ((segment.words[at - 1]?.end ?? segment.start) + (segment.words[at]?.start ?? segment.end)) / 2;
+  return [
+    { ...segment, end: border, words: segment.words.slice(0, at) },
+    { ...segment, id: `e${seq}`, start: border, words: segment.words.slice(at) },
+  ];
+}
+
+function merge(document: TranscriptDocument, { segment, at }: ReturnType<typeof segmentAt>): TranscriptDocument {
+  const next = document.segments[at + 1];
+  if (next?.takeId !== segment.takeId || next.track !== segment.track) return invalid();
+  const flags = [...new Set([...segment.flags, ...next.flags])];
+  const joined = { ...segment, end: next.end, words: [...segment.words, ...next.words], flags };
+  return { ...document, segments: document.segments.toSpliced(at, 2, joined) };
+}
+
+/**
+ * The document after an edit; the one given is not changed. New words and segments get ids made of `seq`, the edit's
+ * number in its interview's history, so that replaying the history gives the same ids.
+ * @throws SottovoceError `transcript.invalid-edit` when it names a segment, word or speaker that is not there.
+ */
+export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, seq: number): TranscriptDocument {
+  switch (edit.type) {
+    case 'replace-words': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, replaceWords(segment, edit, seq));
+    }
+    case 'set-speaker': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      const speakers = withSpeaker(document.speakers, edit.speakerId);
+      return { ...withSegment(document, at, { ...segment, speakerId: edit.speakerId }), speakers };
+    }
+    case 'name-speaker': {
+      if (!document.speakers.some((speaker) => speaker.id === edit.speakerId)) return invalid();
+      const named = edit.name === '' ? defaultSpeakerName(edit.speakerId) : edit.name;
+      const speakers = document.speakers.map((speaker) =>
+        speaker.id === edit.speakerId ? { ...speaker, name: named } : speaker,
+      );
+      return { ...document, speakers };
+    }
+    case 'split-segment': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, ...split(segment, edit.word, seq));
+    }
+    case 'merge-segments':
+      return merge(document, segmentAt(document, edit.segmentId));
+  }
+}

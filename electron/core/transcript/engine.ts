@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+
+/** Frames a second of everything that a speech engine is given. */
+export const SPEECH_RATE = 16_000;
+
+/** Seconds of sound that one call of {@link SpeechEngine.recognise} takes at most: Whisper sees 30 s and drops the rest. */
+export const MAX_CALL_SECONDS = 28;
+
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+
+/** A stretch of time in seconds, `start` <= `end`. */
+export const spanSchema = v.strictObject({ start: seconds, end: seconds });
+export type Span = v.InferOutput<typeof spanSchema>;
+
+/** A word as it was recognised: no spaces in it, punctuation kept with it, times in seconds. */
+export const recognisedWordSchema = v.strictObject({
+  text: v.pipe(v.string(), v.nonEmpty()),
+  start: seconds,
+  end: seconds,
+});
+export type RecognisedWord = v.InferOutput<typeof recognisedWordSchema>;
+
+/** What a recogniser made of a piece of sound; `language` is the code given or, where none was given, the one detected. */
+export const recognitionSchema = v.strictObject({ language: v.string(), words: v.array(recognisedWordSchema) });
+export type Recognition = v.InferOutput<typeof recognitionSchema>;
+
+/** What transcription needs of a speech engine. Samples are mono, {@link SPEECH_RATE} a second, in -1..1. */
+export interface SpeechEngine {
+  /** Where somebody speaks, in order, in seconds from the first sample. */
+  detectSpeech(samples: Float32Array): Promise<readonly Span[]>;
+  /**
+   * Words with times in seconds from the first sample. `language` is a code of `languages.ts`, or '' to detect it.
+   * @throws SottovoceError `input.too-long` beyond {@link MAX_CALL_SECONDS}, `speech.crashed` or `speech.failed` when the engine gave up.
+   */
+  recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { defaultSpeakerName, speakerOfTrack, type TranscriptDocument } from './document.ts';
+import { applyEdit, type TranscriptEdit } from './edits.ts';
+import type { Region } from './result.ts';
+import { segmentsOf } from './segments.ts';
+
+/** An edit with its place in the history. */
+export interface NumberedEdit {
+  readonly seq: number;
+  readonly edit: TranscriptEdit;
+}
+
+/** The language that most words were recognised in, '' without words. */
+function languageOf(regions: readonly Region[]): string {
+  const counts = new Map<string, number>();
+  for (const { result } of regions) {
+    if (result !== null) counts.set(result.language, (counts.get(result.language) ?? 0) + result.words.length);
+  }
+  let [most, words] = ['', 0];
+  for (const [language, count] of counts) if (count > words) [most, words] = [language, count];
+  return most;
+}
+
+/**
+ * The transcript as recognised, before any edit.
+ * @param regions of all takes, in the order of takes; those not finished are left out.
+ * @param language of the interview, '' to take the one most spoken.
+ */
+export function originalDocument(regions: readonly Region[], language: string): TranscriptDocument {
+  const takes = [...new Set(regions.map((region) => region.takeId))];
+  const segments = takes.flatMap((takeId) =>
+    regions
+      .filter((region) => region.takeId === takeId)
+      .flatMap(segmentsOf)
+      .sort((a, b) => a.start - b.start || a.track - b.track),
+  );
+  const tracks = [...new Set(segments.map((segment) => segment.track))].sort((a, b) => a - b);
+  const speakers = tracks.map(speakerOfTrack).map((id) => ({ id, name: defaultSpeakerName(id) }));
+  return { language: language === '' ? languageOf(regions) : language, speakers, segments };
+}
+
+/** The transcript after `edits`, in order. @throws SottovoceError `transcript.invalid-edit`. */
+export function foldEdits(original: TranscriptDocument, edits: readonly NumberedEdit[]): TranscriptDocument {
+  return edits.reduce((document, { seq, edit }) => applyEdit(document, edit, seq), original);
+}

@@ -1,0 +1,156 @@
+import type { Span } from './engine.ts';
+
+/** Seconds of one frame of levels. */
+export const FRAME_SECONDS = 0.01;
+/** Level of digital silence, in dB of full scale. */
+export const FLOOR_DB = -90;
+
+/** dB by which a frame speaks at most for one track: a click is not worth more than a voice. */
+const MAX_EVIDENCE_DB = 20;
+/** dB x frames that a change of owner costs: 0.1 s of clear evidence, or longer of weak. */
+const CHANGE_COST = 10 * MAX_EVIDENCE_DB;
+/** The detector's spans of one voice on two tracks differ by so much: a track is considered this long around its speech. */
+const NEAR_SPEECH_SECONDS = 0.25;
+/** Two ways of speaking are told apart from this difference on, with this share of the frames each. */
+const CLEAR_DB = 12;
+const CLEAR_SHARE = 0.02;
+/** Below this mean difference two tracks hold the same sound. */
+const SAME_DB = 4;
+
+/** Levels and speech of one track over the whole take. */
+export interface TrackActivity {
+  /** dB of full scale, one for each {@link FRAME_SECONDS}. */
+  readonly levels: Float32Array;
+  /** Where the voice activity detector heard speech: the track's own speaker or the bleed of another. */
+  readonly speech: readonly Span[];
+}
+
+function speechFrames(speech: readonly Span[], frames: number, around = 0): Uint8Array {
+  const mask = new Uint8Array(frames);
+  for (const { start, end } of speech) {
+    mask.fill(1, Math.max(0, Math.round((start - around) / FRAME_SECONDS)), Math.round((end + around) / FRAME_SECONDS));
+  }
+  return mask;
+}
+
+/** Whether two tracks hold different voices, and the level difference at which the owner changes. */
+interface Separation {
+  readonly kind: 'apart' | 'same' | 'one-voice';
+  /** dB of the first over the second track at which neither is the louder one, gains considered. */
+  readonly middle: number;
+  readonly mean: number;
+}
+
+/**
+ * Looks at how much louder the first of two tracks is than the second, frame by frame of speech. Two voices at two
+ * microphones make two heaps, whose middle is the threshold also where the gains differ (two-means, Lloyd 1957); one
+ * sound on both tracks, such as a mono file saved as stereo, makes a single heap around zero.
+ */
+function separationOf(first: TrackActivity, second: TrackActivity): Separation {
+  const frames = Math.min(first.levels.length, second.levels.length);
+  const either = speechFrames([...first.speech, ...second.speech], frames);
+  const differences: number[] = [];
+  for (let frame = 0; frame < frames; frame += 1) {
+    if (either[frame] === 1) differences.push((first.levels[frame] ?? FLOOR_DB) - (second.levels[frame] ?? FLOOR_DB));
+  }
+  if (differences.length === 0) return { kind: 'one-voice', middle: 0, mean: 0 };
+  const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+  let middle = mean;
+  let low = { mean: 0, share: 0 };
+  let high = low;
+  for (let round = 0; round < 20; round += 1) {
+    low = heap(
+      differences.filter((value) => value < middle),
+      differences.length,
+    );
+    high = heap(
+      differences.filter((value) => value >= middle),
+      differences.length,
+    );
+    const next = (low.mean + high.mean) / 2;
+    if (Math.abs(next - middle) < 0.01) break;
+    middle = next;
+  }
+  const apart = high.mean - low.mean >= CLEAR_DB && Math.min(low.share, high.share) >= CLEAR_SHARE;
+  if (apart) return { kind: 'apart', middle, mean };
+  return { kind: Math.abs(mean) < SAME_DB ? 'same' : 'one-voice', middle: 0, mean };
+}
+
+function heap(values: readonly number[], total: number): { mean: number; share: number } {
+  const sum = values.reduce((so, value) => so + value, 0);
+  return { mean: values.length === 0 ? 0 : sum / values.length, share: values.length / total };
+}
+
+/**
+ * The track that owns each frame: the loudest of those with speech, with changes only where the evidence lasts. The best
+ * sequence of owners is found by dynamic programming (Viterbi 1967), each frame costing the dB that its owner lacks.
+ */
+function ownersOf(tracks: readonly TrackActivity[], offsets: readonly number[], frames: number): Uint8Array {
+  const masks = tracks.map((track) => speechFrames(track.speech, frames, NEAR_SPEECH_SECONDS));
+  const from = tracks.map(() => new Uint8Array(frames));
+  let costs = tracks.map(() => 0);
+  for (let frame = 0; frame < frames; frame += 1) {
+    let loudest = -Infinity;
+    for (const [index, track] of tracks.entries()) {
+      if (masks[index]?.[frame] === 1)
+        loudest = Math.max(loudest, (track.levels[frame] ?? FLOOR_DB) - (offsets[index] ?? 0));
+    }
+    const best = costs.indexOf(Math.min(...costs));
+    const change = (costs[best] ?? 0) + CHANGE_COST;
+    costs = costs.map((cost, index) => {
+      const came = cost <= change ? index : best;
+      const fromTrack = from[index];
+      if (fromTrack !== undefined) fromTrack[frame] = came;
+      const level = (tracks[index]?.levels[frame] ?? FLOOR_DB) - (offsets[index] ?? 0);
+      const lacks = masks[index]?.[frame] === 1 ? loudest - level : MAX_EVIDENCE_DB;
+      return Math.min(cost, change) + (loudest === -Infinity ? 0 : Math.min(MAX_EVIDENCE_DB, lacks));
+    });
+  }
+  const owners = new Uint8Array(frames);
+  let owner = costs.indexOf(Math.min(...costs));
+  for (let frame = frames - 1; frame >= 0; frame -= 1) {
+    owners[frame] = owner;
+    owner = from[owner]?.[frame] ?? owner;
+  }
+  return owners;
+}
+
+/** Parts of `speech` whose frames belong to `track`. */
+function ownedParts(speech: readonly Span[], owners: Uint8Array, track: number): Span[] {
+  const parts: Span[] = [];
+  for (const { start, end } of speech) {
+    const last = Math.min(owners.length, Math.round(end / FRAME_SECONDS));
+    let open = -1;
+    for (let frame = Math.round(start / FRAME_SECONDS); frame <= last; frame += 1) {
+      const mine = frame < last && owners[frame] === track;
+      if (mine && open < 0) open = frame;
+      if (!mine && open >= 0) {
+        parts.push({ start: open * FRAME_SECONDS, end: frame * FRAME_SECONDS });
+        open = -1;
+      }
+    }
+  }
+  return parts;
+}
+
+/**
+ * Gives each stretch of speech to the track of the microphone nearest to the speaker and drops it from the others, where
+ * it is bleed. Where two tracks hold one and the same sound, all of it belongs to the louder.
+ * @returns the speech of each track, in order, in seconds.
+ */
+export function ownSpeech(tracks: readonly TrackActivity[]): readonly (readonly Span[])[] {
+  const [first, second] = tracks;
+  if (first === undefined || second === undefined) return tracks.map((track) => track.speech);
+  const frames = Math.max(...tracks.map((track) => track.levels.length));
+  const offsets = tracks.map(() => 0);
+  if (tracks.length === 2) {
+    const separation = separationOf(first, second);
+    if (separation.kind === 'same') {
+      const louder = separation.mean < 0 ? 1 : 0;
+      return tracks.map((track, index) => (index === louder ? track.speech : []));
+    }
+    offsets[0] = separation.middle;
+  }
+  const owners = ownersOf(tracks, offsets, frames);
+  return tracks.map((track, index) => ownedParts(track.speech, owners, index));
+}

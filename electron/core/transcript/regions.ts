@@ -1,0 +1,112 @@
+import type { Span } from './engine.ts';
+import { FRAME_SECONDS, ownSpeech, type TrackActivity } from './ownership.ts';
+
+/** Seconds of a region at most, its margins not counted; longer ones cost memory and lose words. */
+const MAX_SECONDS = 24;
+/** A long turn is cut at its longest pause after at least this many seconds. */
+const MIN_CUT_SECONDS = 8;
+/** A pause of a speaker that ends a region even where nobody else speaks. */
+const MAX_PAUSE_SECONDS = 1.5;
+/** Shorter pieces of speech are clicks, or what is left of the other's voice where the owner changes. */
+const MIN_SPEECH_SECONDS = 0.15;
+/** Sound kept before and after speech, so that soft beginnings and endings are heard. */
+const MARGIN_SECONDS = 0.25;
+
+/** A piece of one track that is recognised in one call. */
+export interface PlannedRegion extends Span {
+  readonly track: number;
+}
+
+interface Turn {
+  readonly track: number;
+  readonly spans: Span[];
+}
+
+function startOf(spans: readonly Span[]): number {
+  return spans[0]?.start ?? 0;
+}
+
+function endOf(spans: readonly Span[]): number {
+  return spans.at(-1)?.end ?? 0;
+}
+
+/** Puts together what one track says until another speaks or a long pause comes. */
+function turnsOf(speech: readonly (readonly Span[])[]): Turn[] {
+  const all = speech
+    .flatMap((spans, track) => spans.map((span) => ({ ...span, track })))
+    .filter((span) => span.end - span.start >= MIN_SPEECH_SECONDS)
+    .sort((a, b) => a.start - b.start || a.track - b.track);
+  const turns: Turn[] = [];
+  for (const { track, start, end } of all) {
+    const turn = turns.at(-1);
+    if (turn?.track === track && start - endOf(turn.spans) <= MAX_PAUSE_SECONDS) turn.spans.push({ start, end });
+    else turns.push({ track, spans: [{ start, end }] });
+  }
+  return turns;
+}
+
+/** The quietest 0.2 s of an unbroken stretch of speech that is longer than a region may be, as a place to cut. */
+function quietestCut(span: Span, levels: Float32Array): number {
+  const width = Math.round(0.2 / FRAME_SECONDS);
+  const last = Math.round((span.start + MAX_SECONDS) / FRAME_SECONDS) - width;
+  let best = last;
+  let quietest = Infinity;
+  for (let frame = Math.round((span.start + MAX_SECONDS / 2) / FRAME_SECONDS); frame <= last; frame += 1) {
+    const level = levels.subarray(frame, frame + width).reduce((sum, value) => sum + value, 0);
+    if (level < quietest) {
+      quietest = level;
+      best = frame;
+    }
+  }
+  return (best + width / 2) * FRAME_SECONDS;
+}
+
+/** Cuts a turn into pieces of at most {@link MAX_SECONDS}, at its longest pauses. */
+function cutTurn(spans: readonly Span[], levels: Float32Array): Span[][] {
+  if (endOf(spans) - startOf(spans) <= MAX_SECONDS) return [[...spans]];
+  const start = startOf(spans);
+  let at = 0;
+  let longest = -1;
+  for (let index = 1; index < spans.length; index += 1) {
+    const before = spans[index - 1]?.end ?? 0;
+    const pause = (spans[index]?.start ?? 0) - before;
+    if (before - start > MAX_SECONDS) break;
+    // Before the minimum any pause will do as long as there is none after it.
+    const worth = before - start >= MIN_CUT_SECONDS ? pause + MAX_PAUSE_SECONDS : pause;
+    if (worth > longest) {
+      longest = worth;
+      at = index;
+    }
+  }
+  if (at > 0) return [[...spans.slice(0, at)], ...cutTurn(spans.slice(at), levels)];
+  const [first, ...rest] = spans;
+  if (first === undefined) return [];
+  const cut = quietestCut(first, levels);
+  return [[{ start: first.start, end: cut }], ...cutTurn([{ start: cut, end: first.end }, ...rest], levels)];
+}
+
+/**
+ * Plans what is given to the recogniser: regions of one track each, in order, never longer than 24.5 s, never silence
+ * alone, each the turn of one speaker or a part of it that begins and ends at a pause.
+ * @param seconds length of the take.
+ */
+export function planRegions(tracks: readonly TrackActivity[], seconds: number): PlannedRegion[] {
+  const pieces = turnsOf(ownSpeech(tracks)).flatMap(({ track, spans }) =>
+    cutTurn(spans, tracks[track]?.levels ?? new Float32Array()).map((part) => ({
+      track,
+      start: startOf(part),
+      end: endOf(part),
+    })),
+  );
+  // Margins stop half-way to the neighbour, so that no word is heard twice.
+  return pieces.map((piece, index) => {
+    const before = pieces[index - 1]?.end ?? 0;
+    const after = pieces[index + 1]?.start ?? seconds;
+    const room = (gap: number, edge: boolean): number => Math.min(MARGIN_SECONDS, Math.max(0, edge ? gap : gap / 2));
+    return {
+      track: piece.track,
+      start: piece.start - room(piece.start - before, index === 0),
+      end: Math.min(seconds, piece.end + room(after - piece.end, index === pieces.length - 1)),
+    };
+  });
+}

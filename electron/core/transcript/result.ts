@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { recognisedWordSchema, spanSchema, type RecognisedWord, type Span } from './engine.ts';
+
+/** What is kept of a finished region for ever: times in seconds from the start of the take. */
+export const regionResultSchema = v.strictObject({
+  /** Code of the language, '' where nothing was recognised. */
+  language: v.string(),
+  words: v.array(recognisedWordSchema),
+  /** Where the voice activity detector heard speech. */
+  speech: v.array(spanSchema),
+  /** dB by which the region's track is louder than any other of the take; null where no other has speech of its own. */
+  margin: v.nullable(v.number()),
+  /** The engine gave up on this region twice. */
+  skipped: v.boolean(),
+});
+export type RegionResult = v.InferOutput<typeof regionResultSchema>;
+
+/** A region as it lies in the vault. */
+export interface Region extends Span {
+  readonly id: string;
+  readonly takeId: string;
+  readonly track: number;
+  /** null until recognised. */
+  readonly result: RegionResult | null;
+}
+
+/** Where the regions of a take are kept. Each call is durable when it returns. */
+export interface RegionStore {
+  /** Regions planned for the take, in order; null where none were planned yet. */
+  regionsOf(takeId: string): readonly Region[] | null;
+  /** Keeps the plan of a take; one without speech gets a single finished region without words. */
+  savePlan(takeId: string, planned: readonly (Span & { readonly track: number })[]): readonly Region[];
+  saveResult(regionId: string, result: RegionResult): void;
+}
+
+/** Seconds that two stretches have in common; negative where they lie apart. */
+function overlap(a: Span, b: Span): number {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
+}
+
+/**
+ * Tightens word times to speech. The recogniser gives each pause to the word beside it; where a word reaches from one
+ * stretch of speech into the next by a trifle, it is cut back to the one in which most of it lies.
+ */
+export function tightenWords(words: readonly RecognisedWord[], speech: readonly Span[]): RecognisedWord[] {
+  return words.map((word) => {
+    const touched = speech.filter((span) => overlap(word, span) > 0);
+    const most = Math.max(...touched.map((span) => overlap(word, span)));
+    const kept = touched.filter((span) => overlap(word, span) >= most / 4);
+    const first = kept[0];
+    const last = kept.at(-1);
+    if (first === undefined || last === undefined) return word;
+    return { text: word.text, start: Math.max(word.start, first.start), end: Math.min(word.end, last.end) };
+  });
+}

@@ -1,0 +1,59 @@
+import type { Span } from './engine.ts';
+import { speakerOfTrack, type Segment, type Word } from './document.ts';
+import { flagsOf } from './flags.ts';
+import type { Region } from './result.ts';
+
+/** Seconds between two words that begin a new segment wherever they come. */
+const LONG_PAUSE = 1.2;
+/** Between sentences on a track of its own: one speaker's turn stays whole up to here. */
+const TURN_PAUSE = 1;
+/** Between sentences where several people share the track: the speaker may change. */
+const SENTENCE_PAUSE = 0.35;
+
+const SENTENCE_END = /[.?!…。？！।][\p{Pf}\p{Pe}"'”’»)]*$/u;
+
+/** Where `words` fall apart into segments: the index of the first word of each. */
+function startsOf(words: readonly Word[], alone: boolean): number[] {
+  const starts = [0];
+  for (let index = 1; index < words.length; index += 1) {
+    const before = words[index - 1];
+    const pause = (words[index]?.start ?? 0) - (before?.end ?? 0);
+    const sentence = SENTENCE_END.test(before?.text ?? '');
+    if (pause >= LONG_PAUSE || (sentence && pause >= (alone ? TURN_PAUSE : SENTENCE_PAUSE))) starts.push(index);
+  }
+  return starts;
+}
+
+function within(speech: readonly Span[], start: number, end: number): Span[] {
+  return speech
+    .filter((span) => span.start < end && start < span.end)
+    .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
+}
+
+/**
+ * Segments of a finished region, in order and without gaps between them: they meet in the middle of the pause. Ids follow
+ * from the region's and the word's place in it, so they are the same whenever this is done.
+ * @returns nothing for a region not yet recognised, and for one in which nobody speaks.
+ */
+export function segmentsOf(region: Region): Segment[] {
+  const { result } = region;
+  if (result === null || (result.words.length === 0 && result.speech.length === 0)) return [];
+  const words = result.words.map((word, index) => ({ ...word, id: `${region.id}.${index}` }));
+  const starts = startsOf(words, result.margin !== null);
+  const borders = starts.slice(1).map((index) => ((words[index - 1]?.end ?? 0) + (words[index]?.start ?? 0)) / 2);
+  return starts.map((first, index) => {
+    const start = borders[index - 1] ?? region.start;
+    const end = borders[index] ?? region.end;
+    const own = words.slice(first, starts[index + 1] ?? words.length);
+    return {
+      id: `${region.id}:${first}`,
+      takeId: region.takeId,
+      track: region.track,
+      speakerId: speakerOfTrack(region.track),
+      start,
+      end,
+      words: own,
+      flags: flagsOf({ words: own, speech: within(result.speech, start, end), margin: result.margin }),
+    };
+  });
+}

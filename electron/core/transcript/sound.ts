@@ -1,0 +1,49 @@
+import { SPEECH_RATE } from './engine.ts';
+import { Resampler } from './resample.ts';
+
+/** Sound of a take as transcription reads it. */
+export interface TrackReader {
+  /** Frames a second. */
+  readonly rate: number;
+  readonly tracks: number;
+  /** Frames of the longest track. */
+  readonly frames: number;
+  /** 16-bit samples, silence where the track is shorter. */
+  read(track: number, startFrame: number, count: number): Promise<Int16Array<ArrayBuffer>>;
+}
+
+/** Seconds read at once, so that a take of hours needs no more memory than one of minutes. */
+const READ_SECONDS = 5;
+/** Seconds read beyond both ends of a slice, for the filter to settle. */
+const SETTLE_SECONDS = 0.05;
+
+/** One track from its start, 16 kHz in -1..1, in pieces of about five seconds. */
+export async function* speechSamples(source: TrackReader, track: number): AsyncGenerator<Float32Array<ArrayBuffer>> {
+  const resampler = new Resampler(source.rate, SPEECH_RATE);
+  const step = source.rate * READ_SECONDS;
+  for (let at = 0; at < source.frames; at += step) {
+    yield resampler.push(await source.read(track, at, Math.min(step, source.frames - at)));
+  }
+  yield resampler.flush();
+}
+
+/** A piece of a track, 16 kHz in -1..1. @returns the samples, and the time of the first: `start`, or up to 1/16000 s later. */
+export async function speechSlice(
+  source: TrackReader,
+  track: number,
+  start: number,
+  end: number,
+): Promise<{ readonly samples: Float32Array<ArrayBuffer>; readonly start: number }> {
+  const first = Math.max(0, Math.floor((start - SETTLE_SECONDS) * source.rate));
+  const last = Math.min(source.frames, Math.ceil((end + SETTLE_SECONDS) * source.rate));
+  const resampler = new Resampler(source.rate, SPEECH_RATE);
+  const body = resampler.push(await source.read(track, first, Math.max(0, last - first)));
+  const rest = resampler.flush();
+  const origin = first / source.rate;
+  const skip = Math.max(0, Math.ceil((start - origin) * SPEECH_RATE));
+  const length = Math.max(0, Math.min(body.length + rest.length - skip, Math.round((end - start) * SPEECH_RATE)));
+  const all = new Float32Array(body.length + rest.length);
+  all.set(body);
+  all.set(rest, body.length);
+  return { samples: all.slice(skip, skip + length), start: origin + skip / SPEECH_RATE };
+}

@@ -1,0 +1,199 @@
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
+import type { Progress } from '../base/progress.ts';
+import type { TranscriptDocument } from './document.ts';
+import { transcriptEditSchema, type TranscriptEdit } from './edits.ts';
+import type { Span } from './engine.ts';
+import { foldEdits, originalDocument, type NumberedEdit } from './fold.ts';
+import { regionResultSchema, type Region, type RegionResult, type RegionStore } from './result.ts';
+
+/** A transcript as screens need it. */
+export interface LoadedTranscript {
+  readonly document: TranscriptDocument;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Seconds of speech recognised, of those planned. */
+  readonly progress: Progress;
+}
+
+const regionRow = v.object({
+  id: v.string(),
+  take_id: v.string(),
+  track: v.number(),
+  start_time: v.number(),
+  end_time: v.number(),
+  result: v.nullable(v.string()),
+});
+const editRow = v.object({ seq: v.number(), op: v.string() });
+const languageRow = v.object({ language: v.string() });
+const interviewRow = v.object({ interview_id: v.string() });
+const countRow = v.object({ count: v.number() });
+
+/** Parses what the vault holds. @throws SottovoceError `transcript.invalid-document`. */
+function parsed<Schema extends v.GenericSchema>(schema: Schema, value: unknown): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, value);
+  if (!result.success) throw new SottovoceError('transcript.invalid-document');
+  return result.output;
+}
+
+function fromJson<Schema extends v.GenericSchema>(schema: Schema, text: string): v.InferOutput<Schema> {
+  try {
+    return parsed(schema, JSON.parse(text));
+  } catch {
+    throw new SottovoceError('transcript.invalid-document');
+  }
+}
+
+/**
+ * Transcripts in the vault's database: regions with what was recognised, kept for ever, and the edits on top. Every call
+ * is one transaction.
+ */
+export class TranscriptStore implements RegionStore {
+  readonly #db: Database.Database;
+  /** Results never change once saved, so each is parsed once. */
+  readonly #results = new Map<string, RegionResult>();
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  /** See {@link RegionStore.regionsOf}. */
+  regionsOf(takeId: string): readonly Region[] | null {
+    const rows = this.#db.prepare('SELECT * FROM region WHERE take_id = ? ORDER BY position').all(takeId);
+    return rows.length === 0 ? null : rows.map((row) => this.#region(row));
+  }
+
+  /** See {@link RegionStore.savePlan}. @throws SottovoceError `transcript.not-found` when there is no such take. */
+  savePlan(takeId: string, planned: readonly (Span & { readonly track: number })[]): readonly Region[] {
+    const take = this.#db.prepare('SELECT interview_id FROM take WHERE id = ?').get(takeId);
+    if (take === undefined) throw new SottovoceError('transcript.not-found');
+    const { interview_id: interviewId } = parsed(interviewRow, take);
+    const insert = this.#db.prepare(
+      'INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    const nobody: RegionResult = { language: '', words: [], speech: [], margin: null, skipped: false };
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM region WHERE take_id = ?').run(takeId);
+      if (planned.length === 0) insert.run(newId(), interviewId, takeId, 0, 0, 0, 0, JSON.stringify(nobody));
+      for (const [position, { track, start, end }] of planned.entries()) {
+        insert.run(newId(), interviewId, takeId, track, position, start, end, null);
+      }
+    })();
+    return this.regionsOf(takeId) ?? [];
+  }
+
+  /** See {@link RegionStore.saveResult}. @throws SottovoceError `transcript.not-found` when the region was removed meanwhile. */
+  saveResult(regionId: string, result: RegionResult): void {
+    const { changes } = this.#db
+      .prepare('UPDATE region SET result = ? WHERE id = ? AND result IS NULL')
+      .run(JSON.stringify(result), regionId);
+    if (changes === 0) throw new SottovoceError('transcript.not-found');
+  }
+
+  /** Regions of all takes of an interview, in the order in which they were recorded. */
+  listRegions(interviewId: string): readonly Region[] {
+    return this.#db
+      .prepare(
+        `SELECT region.* FROM region JOIN take ON take.id = region.take_id
+         WHERE region.interview_id = ? ORDER BY take.started_at, take.id, region.position`,
+      )
+      .all(interviewId)
+      .map((row) => this.#region(row));
+  }
+
+  /** The transcript of an interview, also while it is being made; null where none was begun. @throws SottovoceError `transcript.invalid-document`. */
+  loadDocument(interviewId: string): LoadedTranscript | null {
+    const regions = this.listRegions(interviewId);
+    if (regions.length === 0) return null;
+    const { language } = parsed(
+      languageRow,
+      this.#db.prepare('SELECT language FROM interview WHERE id = ?').get(interviewId),
+    );
+    const edits = this.#edits(interviewId);
+    const length = (some: readonly Region[]): number =>
+      some.reduce((sum, region) => sum + region.end - region.start, 0);
+    return {
+      document: foldEdits(originalDocument(regions, language), edits),
+      canUndo: edits.length > 0,
+      canRedo: this.#undone(interviewId) > 0,
+      progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
+    };
+  }
+
+  /**
+   * Adds an edit to the history; whatever was undone before can't be redone any more.
+   * @throws SottovoceError `transcript.not-found`, `transcript.invalid-edit`; nothing is kept then.
+   */
+  appendEdit(interviewId: string, edit: TranscriptEdit): void {
+    const checked = v.safeParse(transcriptEditSchema, edit);
+    if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
+      this.#db
+        .prepare('INSERT INTO edit (interview_id, op) VALUES (?, ?)')
+        .run(interviewId, JSON.stringify(checked.output));
+      // Folding checks the edit against the document it was made for; where it fails, the transaction is undone.
+      if (this.loadDocument(interviewId) === null) throw new SottovoceError('transcript.not-found');
+    })();
+  }
+
+  /** Takes the last edit back. @returns whether there was one. */
+  undo(interviewId: string): boolean {
+    return this.#flip('SELECT max(seq) FROM edit WHERE interview_id = ? AND undone = 0', 1, interviewId);
+  }
+
+  /** Does the edit again that was taken back last. @returns whether there was one. */
+  redo(interviewId: string): boolean {
+    return this.#flip('SELECT min(seq) FROM edit WHERE interview_id = ? AND undone = 1', 0, interviewId);
+  }
+
+  /** Removes words, edits and plan of an interview, e.g. to transcribe it again in another language. The sound stays. */
+  removeTranscript(interviewId: string): void {
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM edit WHERE interview_id = ?').run(interviewId);
+      this.#db.prepare('DELETE FROM region WHERE interview_id = ?').run(interviewId);
+    })();
+    this.#results.clear();
+  }
+
+  #flip(which: string, undone: 0 | 1, interviewId: string): boolean {
+    const { changes } = this.#db.prepare(`UPDATE edit SET undone = ? WHERE seq = (${which})`).run(undone, interviewId);
+    return changes > 0;
+  }
+
+  #edits(interviewId: string): NumberedEdit[] {
+    return this.#db
+      .prepare('SELECT seq, op FROM edit WHERE interview_id = ? AND undone = 0 ORDER BY seq')
+      .all(interviewId)
+      .map((row) => parsed(editRow, row))
+      .map(({ seq, op }) => ({ seq, edit: fromJson(transcriptEditSchema, op) }));
+  }
+
+  #undone(interviewId: string): number {
+    const row = this.#db
+      .prepare('SELECT count(*) AS count FROM edit WHERE interview_id = ? AND undone = 1')
+      .get(interviewId);
+    return parsed(countRow, row).count;
+  }
+
+  #region(value: unknown): Region {
+    const row = parsed(regionRow, value);
+    return {
+      id: row.id,
+      takeId: row.take_id,
+      track: row.track,
+      start: row.start_time,
+      end: row.end_time,
+      result: this.#result(row),
+    };
+  }
+
+  #result({ id, result }: v.InferOutput<typeof regionRow>): RegionResult | null {
+    if (result === null) return null;
+    const known = this.#results.get(id) ?? fromJson(regionResultSchema, result);
+    this.#results.set(id, known);
+    return known;
+  }
+}

@@ -1,0 +1,144 @@
+import { isSottovoceError, SottovoceError } from '../base/errors.ts';
+import type { JobOptions } from '../base/progress.ts';
+import { SPEECH_RATE, type SpeechEngine } from './engine.ts';
+import { isLanguage } from './languages.ts';
+import { planRegions } from './regions.ts';
+import { tightenWords, type Region, type RegionResult, type RegionStore } from './result.ts';
+import { levelOf, scanTake } from './scan.ts';
+import { speechSlice, type TrackReader } from './sound.ts';
+
+/** Where the language is to be detected, shorter regions take that of what was recognised before: two words tell too little. */
+const DETECT_SECONDS = 6;
+
+export interface TranscribeOptions extends JobOptions {
+  readonly source: TrackReader;
+  readonly takeId: string;
+  readonly engine: SpeechEngine;
+  /** Code of `languages.ts`, '' to detect it region by region. */
+  readonly language: string;
+  readonly store: RegionStore;
+}
+
+/**
+ * Transcribes a take: plans its regions if that was not done, then recognises those without a result, committing each, so
+ * that a job that was cancelled or killed goes on where it was. Progress is in seconds of speech to recognise.
+ * A region on which the engine crashes twice is kept as skipped.
+ * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever source and store throw.
+ */
+export async function transcribeTake(options: TranscribeOptions): Promise<void> {
+  const { source, takeId, engine, store, signal } = options;
+  const asked = languageCode(options.language);
+  options.onProgress?.({ done: 0, total: source.frames / source.rate });
+  const regions = store.regionsOf(takeId) ?? store.savePlan(takeId, await plan(options));
+  const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
+  const heard = new Map<string, number>();
+  let done = 0;
+  for (const region of regions) {
+    let { result } = region;
+    if (result === null) {
+      const language = languageFor(region, asked, heard);
+      const shared = regions.some((other) => other.track !== region.track);
+      result = await orCancelled(recogniseOrSkip({ source, engine, region, language, shared }), signal);
+      store.saveResult(region.id, result);
+    }
+    heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);
+    done += region.end - region.start;
+    options.onProgress?.({ done, total });
+  }
+}
+
+async function plan({ source, engine, signal }: TranscribeOptions): ReturnType<typeof planned> {
+  return orCancelled(planned(source, engine, signal), signal);
+}
+
+async function planned(
+  source: TrackReader,
+  engine: SpeechEngine,
+  signal?: AbortSignal,
+): Promise<ReturnType<typeof planRegions>> {
+  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate);
+}
+
+/** The language's own code of a BCP 47 tag. @throws SottovoceError `input.invalid` for one the recogniser does not know. */
+function languageCode(tag: string): string {
+  const code = tag.split('-')[0]?.toLowerCase() ?? '';
+  if (!isLanguage(code)) throw new SottovoceError('input.invalid', { field: 'language' });
+  return code;
+}
+
+function languageFor(region: Region, asked: string, heard: ReadonlyMap<string, number>): string {
+  if (asked !== '' || region.end - region.start >= DETECT_SECONDS) return asked;
+  let [most, words] = ['', 0];
+  for (const [language, count] of heard) if (count > words) [most, words] = [language, count];
+  return most;
+}
+
+/** The promise, or `app.cancelled` as soon as the signal says so: what the engine still computes is dropped. */
+async function orCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) return promise;
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new SottovoceError('app.cancelled'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  // A rejection after the race was lost must not count as unhandled.
+  promise.catch(() => undefined);
+  try {
+    return await Promise.race([aborted, promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+interface RegionJob {
+  readonly source: TrackReader;
+  readonly engine: SpeechEngine;
+  readonly region: Region;
+  readonly language: string;
+  /** Other tracks of the take have speech of their own. */
+  readonly shared: boolean;
+}
+
+async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    try {
+      return await recogniseRegion(job);
+    } catch (error) {
+      if (!isSottovoceError(error, 'speech.crashed')) throw error;
+    }
+  }
+  return {
+    language: '',
+    words: [],
+    speech: [{ start: job.region.start, end: job.region.end }],
+    margin: null,
+    skipped: true,
+  };
+}
+
+async function recogniseRegion({ source, engine, region, language, shared }: RegionJob): Promise<RegionResult> {
+  const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
+  const speech = (await engine.detectSpeech(samples)).map((span) => ({
+    start: start + span.start,
+    end: start + span.end,
+  }));
+  const recognition = await engine.recognise(samples, { language });
+  const end = start + samples.length / SPEECH_RATE;
+  const words = recognition.words.map((word) => ({
+    text: word.text,
+    start: Math.min(end, start + word.start),
+    end: Math.min(end, start + word.end),
+  }));
+  const margin = shared ? await marginOf(source, region, samples) : null;
+  return { language: recognition.language, words: tightenWords(words, speech), speech, margin, skipped: false };
+}
+
+async function marginOf(source: TrackReader, region: Region, samples: Float32Array): Promise<number> {
+  const others: number[] = [];
+  for (let track = 0; track < source.tracks; track += 1) {
+    if (track === region.track) continue;
+    others.push(levelOf((await speechSlice(source, track, region.start, region.end)).samples));
+  }
+  return levelOf(samples) - Math.max(...others);
+}

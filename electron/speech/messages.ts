@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { recognitionSchema, spanSchema } from '../core/transcript/engine.ts';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+const samples = v.instance(Float32Array);
+
+/** What the speech process is asked, one object a message. */
+export const speechRequestSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('open'), id, resources: v.string() }),
+  v.strictObject({ type: v.literal('detect'), id, samples }),
+  v.strictObject({ type: v.literal('recognise'), id, samples, language: v.string() }),
+]);
+export type SpeechRequest = v.InferOutput<typeof speechRequestSchema>;
+
+/** What it answers, under the id of the request. `code` is an error code: no text of the engine's own gets out. */
+export const speechAnswerSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('opened'), id }),
+  v.strictObject({ type: v.literal('speech'), id, spans: v.array(spanSchema) }),
+  v.strictObject({ type: v.literal('words'), id, recognition: recognitionSchema }),
+  v.strictObject({
+    type: v.literal('failed'),
+    id,
+    code: v.picklist(['speech.failed', 'speech.model-missing', 'speech.model-changed', 'input.too-long']),
+  }),
+]);
+export type SpeechAnswer = v.InferOutput<typeof speechAnswerSchema>;

@@ -1,0 +1,70 @@
+import { constants, setPriority } from 'node:os';
+import * as v from 'valibot';
+import { isSottovoceError, SottovoceError } from '../core/base/errors.ts';
+import { SherpaEngine } from './engine.ts';
+import { speechRequestSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
+import { bundledModels } from './models.ts';
+
+let engine: SherpaEngine | null = null;
+
+function opened(): SherpaEngine {
+  if (engine === null) throw new SottovoceError('speech.failed');
+  return engine;
+}
+
+async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
+  const { id } = request;
+  switch (request.type) {
+    case 'open':
+      engine = new SherpaEngine(await bundledModels(request.resources));
+      return { type: 'opened', id };
+    case 'detect':
+      return { type: 'speech', id, spans: [...(await opened().detectSpeech(request.samples))] };
+    case 'recognise':
+      return {
+        type: 'words',
+        id,
+        recognition: await opened().recognise(request.samples, { language: request.language }),
+      };
+  }
+}
+
+function codeOf(error: unknown): Extract<SpeechAnswer, { type: 'failed' }>['code'] {
+  for (const code of ['speech.model-missing', 'speech.model-changed', 'input.too-long'] as const) {
+    if (isSottovoceError(error, code)) return code;
+  }
+  return 'speech.failed';
+}
+
+let queue = Promise.resolve();
+
+/** Answers one message after the other: the engine is not made for two calls at once. */
+function take(message: unknown, send: (answer: SpeechAnswer) => void): void {
+  const request = v.parse(speechRequestSchema, message);
+  queue = queue.then(async () => {
+    try {
+      send(await answer(request));
+    } catch (error) {
+      send({ type: 'failed', id: request.id, code: codeOf(error) });
+    }
+  });
+}
+
+/** Recording and the screens come first. Where the system refuses, the work is done all the same. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    return;
+  }
+}
+
+giveWay();
+// A utility process of Electron has a port to its parent, a process forked by Node a channel.
+const port = 'parentPort' in process ? process.parentPort : undefined;
+if (port !== undefined) {
+  port.on('message', (event) => take(event.data, (reply) => port.postMessage(reply)));
+} else {
+  process.on('message', (message) => take(message, (reply) => void process.send?.(reply)));
+  process.on('disconnect', () => process.exit());
+}
