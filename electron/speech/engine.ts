@@ -49,11 +49,12 @@ export class SherpaEngine implements SpeechEngine {
     const spans: Span[] = [];
     const seconds = samples.length / SPEECH_RATE;
     const collect = (): void => {
-      for (; !vad.isEmpty(); vad.pop()) {
+      while (!vad.isEmpty()) {
         // Electron forbids buffers outside its heap (sherpa-onnx issues 925 and 3108): `false` asks for a copy.
         const found = vad.front(false);
         const start = Math.max(0, found.start / SPEECH_RATE);
         spans.push({ start, end: Math.max(start, Math.min(seconds, start + found.samples.length / SPEECH_RATE)) });
+        vad.pop();
       }
     };
     vad.reset();
