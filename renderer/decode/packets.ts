@@ -1,0 +1,125 @@
+import { AudioSample, AudioSampleSink, EncodedPacketSink, type InputAudioTrack } from 'mediabunny';
+
+/** Packets on their way through the decoder: enough to keep it busy, few enough that a damaged one takes little with it. */
+const MOST_QUEUED = 4;
+/** Failures in a row, with no sound in between, after which the rest is given up. */
+const MOST_FAILURES = 50;
+
+/** Feeds one track to WebCodecs, and starts it afresh behind a packet that it can't decode. */
+class Decoder {
+  /** Whether any packet could not be decoded. */
+  damaged = false;
+  readonly #config: AudioDecoderConfig;
+  readonly #ready: AudioSample[] = [];
+  #decoder: AudioDecoder;
+  #failures = 0;
+  #stirred = Promise.withResolvers<undefined>();
+
+  constructor(config: AudioDecoderConfig) {
+    this.#config = config;
+    this.#decoder = this.#open();
+  }
+
+  async decode(chunk: EncodedAudioChunk): Promise<void> {
+    while (this.#decoder.state === 'configured' && this.#decoder.decodeQueueSize >= MOST_QUEUED)
+      await this.#stirred.promise;
+    if (this.#decoder.state === 'closed') this.#decoder = this.#open();
+    this.#decoder.decode(chunk);
+  }
+
+  /** Brings out what is still inside. */
+  async flush(): Promise<void> {
+    // A failure is counted where the decoder reports it.
+    if (this.#decoder.state === 'configured') await this.#decoder.flush().catch(() => undefined);
+  }
+
+  /** Sound that is ready. It belongs to the caller, who closes it. */
+  *take(): Generator<AudioSample> {
+    for (let sample = this.#ready.shift(); sample !== undefined; sample = this.#ready.shift()) yield sample;
+  }
+
+  get hopeless(): boolean {
+    return this.#failures >= MOST_FAILURES;
+  }
+
+  close(): void {
+    if (this.#decoder.state !== 'closed') this.#decoder.close();
+    for (const sample of this.take()) sample.close();
+  }
+
+  #open(): AudioDecoder {
+    const decoder = new AudioDecoder({
+      output: (data) => {
+        this.#failures = 0;
+        this.#ready.push(new AudioSample(data));
+        this.#stir();
+      },
+      error: () => {
+        this.damaged = true;
+        this.#failures += 1;
+        this.#stir();
+      },
+    });
+    decoder.addEventListener('dequeue', () => this.#stir());
+    decoder.configure(this.#config);
+    return decoder;
+  }
+
+  #stir(): void {
+    this.#stirred.resolve(undefined);
+    this.#stirred = Promise.withResolvers();
+  }
+}
+
+/** How a decoding went. */
+export interface Outcome {
+  /** Whether some of the file could not be decoded. */
+  damaged: boolean;
+}
+
+async function* decodeCompressed(
+  track: InputAudioTrack,
+  config: AudioDecoderConfig,
+  outcome: Outcome,
+): AsyncGenerator<AudioSample> {
+  const decoder = new Decoder(config);
+  try {
+    try {
+      for await (const packet of new EncodedPacketSink(track).packets()) {
+        await decoder.decode(packet.toEncodedAudioChunk());
+        yield* decoder.take();
+        if (decoder.hopeless) break;
+      }
+    } catch {
+      // The container broke off: what went in before is still worth having.
+      outcome.damaged = true;
+    }
+    await decoder.flush();
+    outcome.damaged ||= decoder.damaged;
+    yield* decoder.take();
+  } finally {
+    decoder.close();
+  }
+}
+
+/**
+ * The sound of `track` from its start to where the file ends or breaks off. What can't be decoded is left out and noted in
+ * `outcome`. Each sample belongs to the caller, who closes it.
+ */
+export async function* decodePackets(
+  track: InputAudioTrack,
+  config: AudioDecoderConfig,
+  outcome: Outcome,
+): AsyncGenerator<AudioSample> {
+  const codec = await track.getCodec();
+  const plain = codec !== null && (codec.startsWith('pcm-') || codec === 'ulaw' || codec === 'alaw');
+  if (!plain) {
+    yield* decodeCompressed(track, config, outcome);
+    return;
+  }
+  try {
+    yield* new AudioSampleSink(track).samples();
+  } catch {
+    outcome.damaged = true;
+  }
+}
