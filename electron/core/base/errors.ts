@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'age.corrupted'
   | 'age.truncated'
   | 'age.bad-recipient'
+  | 'age.bad-identity'
   | 'age.mixed-recipients'
   // capture
   | 'capture.no-microphone'
