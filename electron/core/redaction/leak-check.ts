@@ -55,9 +55,9 @@ export class LeakCheck {
     this.#kinds = new Map(hidden.map(({ id, kind }) => [id, kind]));
   }
 
-  /** Searches one string: text, title, name or note. */
-  text({ where, text }: Outgoing): void {
-    this.#segments({ where }, [asSegment('', '', text)]);
+  /** Searches one string: text, title, name or note, of an interview where it belongs to one. */
+  text({ where, text }: Outgoing, interviewId?: string): void {
+    this.#segments({ where, ...(interviewId === undefined ? {} : { interviewId }) }, [asSegment('', '', text)]);
   }
 
   /** Searches what is published of an interview, also across the borders of segments. */

@@ -18,17 +18,24 @@ export interface ReadableSound {
 }
 
 /**
- * The stretches of one take to be silenced, in order and apart: every segment that holds a mark, whole, with the guard
- * band on both sides, within the `seconds` that the take lasts.
+ * The stretches of one take to be silenced, in order and apart, within the `seconds` that it lasts: every segment that
+ * holds a mark, whole, with the guard band on both sides; likewise segments without words, where nobody has read what is
+ * said, and what `unread` adds.
  */
-export function silenceRanges(segments: readonly PublishedSegment[], takeId: string, seconds: number): TimeRange[] {
-  const marked = segments.filter(
-    (segment) => segment.takeId === takeId && segment.tokens.some(({ mark }) => mark !== undefined),
+export function silenceRanges(
+  segments: readonly PublishedSegment[],
+  takeId: string,
+  seconds: number,
+  unread: readonly TimeRange[] = [],
+): TimeRange[] {
+  const silent = segments.filter(
+    ({ takeId: of, tokens }) => of === takeId && (tokens.length === 0 || tokens.some(({ mark }) => mark !== undefined)),
   );
-  return mergeRanges(
-    marked.map(({ start, end }) => ({ start: start - GUARD_SECONDS, end: end + GUARD_SECONDS })),
-    seconds,
-  );
+  const widened = [...silent, ...unread].map(({ start, end }) => ({
+    start: start - GUARD_SECONDS,
+    end: end + GUARD_SECONDS,
+  }));
+  return mergeRanges(widened, seconds);
 }
 
 /** Ranges cut to 0..`seconds`, sorted, with those that touch joined. */

@@ -15,7 +15,10 @@ export const READER = 'index.html';
 export const VERIFICATION = 'verification.md';
 
 /** Of the format alone: read before anything else, since the rest may look different in a later version. */
-export const versionSchema = v.object({ format: v.literal(PACKAGE_FORMAT), version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export const versionSchema = v.object({
+  format: v.literal(PACKAGE_FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(10_000));
@@ -30,9 +33,7 @@ export const manifestSchema = v.strictObject({
   created: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u)),
   languages: v.array(text),
   /** Every member but this one, the sums, their signature and the padding. */
-  members: v.array(
-    v.strictObject({ name: text, size: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u)) }),
-  ),
+  members: v.array(v.strictObject({ name: text, size: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u)) })),
   done: v.strictObject({
     /** How often mentions were changed and passages struck. */
     text: v.array(

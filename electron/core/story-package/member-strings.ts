@@ -9,13 +9,21 @@ export type MemberStrings = readonly string[];
 
 // Values of the format itself. Keys are those of our schemas; any other key is a string like others.
 const FIXED_KEYS = new Set(
-  ('format version id title created languages members name size sha256 done text sound kind action count leakCheck checked ' +
-    'overridden predecessor number language speakers takes segments take speaker start end marks from to').split(' '),
+  (
+    'format version id title created languages members name size sha256 done text sound kind action count leakCheck checked ' +
+    'overridden predecessor number language speakers takes segments take speaker start end marks from to'
+  ).split(' '),
 );
 const FIXED_VALUES = new Set(['format', 'kind', 'action', 'sha256', 'id', 'speaker']);
-const FIXED_TEXT: ReadonlySet<string> = new Set([...Object.values(LABELS).map((label) => label.trim()), READER_STYLE.trim(), READER_SCRIPT.trim()]);
+const FIXED_TEXT: ReadonlySet<string> = new Set([
+  ...Object.values(LABELS).map((label) => label.trim()),
+  READER_STYLE.trim(),
+  READER_SCRIPT.trim(),
+]);
 const FIXED_ATTRIBUTES = new Set(
-  'charset http-equiv content name id for type autocomplete class data-sound data-start data-text data-fixed controls preload src lang'.split(' '),
+  'charset http-equiv content name id for type autocomplete class data-sound data-start data-text data-fixed controls preload src lang'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -27,7 +35,10 @@ export function memberStrings(name: string, bytes: Uint8Array): MemberStrings | 
   try {
     if (name.endsWith('.json')) return jsonStrings(JSON.parse(fromUtf8(bytes)), '');
     if (name.endsWith('.html')) return htmlStrings(fromUtf8(bytes));
-    if (name.endsWith('.md')) return fromUtf8(bytes).split('\n').map((line) => unescapeMarkdown(line));
+    if (name.endsWith('.md'))
+      return fromUtf8(bytes)
+        .split('\n')
+        .map((line) => unescapeMarkdown(line));
     if (name.endsWith('.vtt')) return vttStrings(fromUtf8(bytes));
     return undefined;
   } catch {
@@ -89,13 +100,24 @@ function vttStrings(vtt: string): string[] {
   });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+};
 
 /** Named, decimal and hexadecimal character references undone, once. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,6}));/giu, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,6}));/giu,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

@@ -51,7 +51,9 @@ const ACTION_LABELS: Readonly<Record<ActionCount['action'], string>> = {
 
 /** The counts in words, e.g. "3 persons renamed". */
 export function countsText(counts: readonly ActionCount[]): string {
-  return counts.map(({ kind, action, count }) => `${count} ${PASSAGE_LABELS[kind]} ${ACTION_LABELS[action]}`).join(', ');
+  return counts
+    .map(({ kind, action, count }) => `${count} ${PASSAGE_LABELS[kind]} ${ACTION_LABELS[action]}`)
+    .join(', ');
 }
 
 /**
@@ -106,7 +108,9 @@ function articleHtml(transcript: TranscriptMember): string {
   const sounds = transcript.takes.flatMap(({ number, sound }) =>
     sound === null
       ? []
-      : [`<audio id="${id(number)}" controls preload="none" aria-label="${LABELS.sound}" src="${escapeHtml(sound)}"></audio>`],
+      : [
+          `<audio id="${id(number)}" controls preload="none" aria-label="${LABELS.sound}" src="${escapeHtml(sound)}"></audio>`,
+        ],
   );
   const audible = new Set(transcript.takes.flatMap(({ number, sound }) => (sound === null ? [] : [number])));
   const paragraphs = transcript.segments.map((segment) => {

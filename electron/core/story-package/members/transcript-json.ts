@@ -80,7 +80,8 @@ function textAndMarks({ tokens }: PublishedSegment): Pick<TranscriptMember['segm
     if (text !== '') text += ' ';
     const from = text.length;
     text += token.text;
-    if (token.mark !== undefined) marks.push({ from, to: text.length, kind: token.mark.kind, action: token.mark.action });
+    if (token.mark !== undefined)
+      marks.push({ from, to: text.length, kind: token.mark.kind, action: token.mark.action });
   }
   return { text, marks };
 }
