@@ -9,7 +9,10 @@ interface Delivery {
 type Sink = (delivery: Delivery) => void;
 
 /** One end of a channel in main; its other end lies here too, in a page or in a utility process. */
-export class MessagePortMain extends EventEmitter implements Pick<Electron.MessagePortMain, 'close' | 'postMessage' | 'start'> {
+export class MessagePortMain
+  extends EventEmitter
+  implements Pick<Electron.MessagePortMain, 'close' | 'postMessage' | 'start'>
+{
   #peer: MessagePortMain | undefined;
   #sink: Sink | undefined;
   #queue: Delivery[] = [];
@@ -30,7 +33,8 @@ export class MessagePortMain extends EventEmitter implements Pick<Electron.Messa
   /** Hands a message to the other end, from wherever this end is driven. */
   send(data: unknown, ports: readonly MessagePortMain[]): void {
     if (this.#closed) return;
-    this.#peer?.#deliver({ data, ports });
+    const peer = this.#peer;
+    if (peer !== undefined) peer.#deliver({ data, ports });
   }
 
   start(): void {
@@ -144,7 +148,9 @@ export class PortLink {
   }
 
   #carry(id: string, port: MessagePortMain): void {
-    port.forward(({ data, ports }) => this.give(ports, (ids) => this.#transmit({ kind: 'port', id, data, ports: ids })));
+    port.forward(({ data, ports }) =>
+      this.give(ports, (ids) => this.#transmit({ kind: 'port', id, data, ports: ids })),
+    );
   }
 
   /** A message that arrived for one of the ports. */
