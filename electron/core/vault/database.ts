@@ -7,18 +7,23 @@ import { MIGRATIONS } from './schema.ts';
 export type VaultDatabase = Database.Database;
 
 /**
- * Opens the encrypted database, or makes one of an empty file. Every page is encrypted and authenticated in the SQLCipher 4 format (AES-256-CBC,
+ * Opens the encrypted database. Every page is encrypted and authenticated in the SQLCipher 4 format (AES-256-CBC,
  * HMAC-SHA512, 16 bytes of salt where SQLite keeps its header), which stock sqlcipher reads with the raw key.
  * The first thing done is to read and check every page, so that a damaged file is reported before anything is written.
  * One connection owns the file: `locking_mode=EXCLUSIVE` keeps a second program out, and the index of the log in memory.
  * @param key 32 bytes.
  * @throws SottovoceError `vault.in-use`, `vault.corrupted`, `vault.too-new`, `storage.*`.
  */
-export function openDatabase(
-  path: string,
-  key: Uint8Array,
-  options: { readonly create?: boolean } = {},
-): VaultDatabase {
+export function openDatabase(path: string, key: Uint8Array): VaultDatabase {
+  return openAt(path, key, 1);
+}
+
+/** Makes the database in an empty file, as {@link openDatabase} opens it. */
+export function createDatabase(path: string, key: Uint8Array): VaultDatabase {
+  return openAt(path, key, 0);
+}
+
+function openAt(path: string, key: Uint8Array, minVersion: number): VaultDatabase {
   let db: VaultDatabase | undefined;
   try {
     db = new Database(path, { fileMustExist: true, timeout: 250 });
@@ -28,7 +33,7 @@ export function openDatabase(
     db.pragma('secure_delete = ON');
     db.pragma('temp_store = MEMORY');
     checkPages(db);
-    checkVersion(db);
+    checkVersion(db, minVersion);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
@@ -46,8 +51,12 @@ export function openDatabase(
  */
 export function closeDatabase(db: VaultDatabase): void {
   if (!db.open) return;
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    // On a full disk the log stays, encrypted like the rest, and the next opening takes it over.
+    db.close();
+  }
 }
 
 /**
@@ -73,7 +82,9 @@ function checkPages(db: VaultDatabase): void {
   if (rows !== 'ok') throw new SottovoceError('vault.corrupted', { part: 'database' });
 }
 
-function checkVersion(db: VaultDatabase): void {
+function checkVersion(db: VaultDatabase, minVersion: number): void {
+  // SQLite takes a file that was emptied for a new database.
+  if (userVersion(db) < minVersion) throw new SottovoceError('vault.corrupted', { part: 'database' });
   if (userVersion(db) > MIGRATIONS.length) throw new SottovoceError('vault.too-new');
 }
 

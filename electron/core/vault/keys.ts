@@ -8,6 +8,7 @@ import { decryptBytes } from './age/decrypter.ts';
 import { encryptBytesWithPassphrase } from './age/encrypt.ts';
 import { generateIdentity, isRecipient, recipientOf } from './age/identities.ts';
 import { writeFileAtomic } from './atomic-file.ts';
+import { normalizePassphrase } from './passphrase.ts';
 
 /** What the passphrase protects: everything else in the vault is readable with these. */
 export interface VaultKeys {
@@ -50,7 +51,7 @@ export async function writeVaultKeys(
 ): Promise<void> {
   const databaseKey = toHex(keys.databaseKey);
   const plain = utf8(JSON.stringify({ version: KEYS_VERSION, databaseKey, identity: keys.identity }));
-  const file = await encryptBytesWithPassphrase(typed(passphrase), plain, workFactor);
+  const file = await encryptBytesWithPassphrase(normalizePassphrase(passphrase), plain, workFactor);
   plain.fill(0);
   const before = await readFile(join(directory, SUM_FILE), 'utf8').catch(() => '');
   await writeFileAtomic(join(directory, RECIPIENT_FILE), utf8(`${await recipientOf(keys.identity)}\n`));
@@ -67,7 +68,7 @@ export async function readVaultKeys(directory: string, passphrase: string): Prom
   const file = await readPart(directory, KEYS_FILE);
   let plain: Bytes;
   try {
-    plain = await decryptBytes({ passphrase: typed(passphrase) }, file);
+    plain = await decryptBytes({ passphrase: normalizePassphrase(passphrase) }, file);
   } catch (error) {
     const refused = isSottovoceError(error, 'age.no-identity') && !(await isKnownDamaged(directory, file));
     if (refused) throw new SottovoceError('vault.wrong-passphrase');
@@ -88,11 +89,6 @@ export async function readRecipient(directory: string): Promise<string> {
   const text = (await readPart(directory, RECIPIENT_FILE)).toString('latin1').trim();
   if (!isRecipient(text)) throw new SottovoceError('vault.corrupted', { part: 'recipient' });
   return text;
-}
-
-/** One form for letters that keyboards and systems compose differently, as a terminal gives them to stock age. */
-function typed(passphrase: string): string {
-  return passphrase.normalize('NFC');
 }
 
 function parseKeys(plain: Uint8Array): VaultKeys {

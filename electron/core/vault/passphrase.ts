@@ -16,18 +16,14 @@ export interface PassphraseStrength {
   readonly hintCode: string;
 }
 
-/** A passphrase made by the program. */
-export interface GeneratedPassphrase {
-  readonly passphrase: string;
-  /** log2 of the number of equally likely phrases. */
-  readonly entropyBits: number;
-}
-
 /** The lowest score that protects a vault: 10^8 guesses, each of which costs an attacker a second and 256 MiB. */
 const MIN_SCORE = 3;
 
 /** Seven words of 7776 are 90 bits, out of reach whatever the hardware. */
 const WORDS = 7;
+
+/** Entropy of {@link suggestPassphrase} in bits, log2(7776^7): 90.4. */
+export const SUGGESTED_BITS = WORDS * Math.log2(7776);
 
 /** Longer input is judged by its first part: zxcvbn's time grows faster than the length. */
 const MAX_JUDGED = 256;
@@ -50,9 +46,14 @@ export function passphraseStrength(passphrase: string, userInputs: readonly stri
     dictionary: { ...common.dictionary, ...english.dictionary },
     maxLength: MAX_JUDGED,
   });
-  const result = factory.check(passphrase.normalize('NFC'), [...userInputs]);
+  const result = factory.check(normalizePassphrase(passphrase), [...userInputs]);
   const hintCode = result.feedback.warning ?? result.feedback.suggestions[0] ?? '';
   return { score: result.score, guessesLog10: result.guessesLog10, tooWeak: result.score < MIN_SCORE, hintCode };
+}
+
+/** One form (NFC) for letters that systems compose differently: what a terminal gives to stock age. */
+export function normalizePassphrase(passphrase: string): string {
+  return passphrase.normalize('NFC');
 }
 
 /** @throws SottovoceError `vault.weak-passphrase` with the score and the hint. */
@@ -62,13 +63,13 @@ export function requireStrongPassphrase(passphrase: string): void {
 }
 
 /**
- * Seven words of the EFF large word list (Bonneau, "EFF's New Wordlists for Random Passphrases", 2016, CC BY 3.0 US), each drawn
- * independently and evenly by the system's generator; `randomInt` rejects the values that would favour some words.
+ * Seven words of the EFF large word list (Bonneau, "EFF's New Wordlists for Random Passphrases", 2016, CC BY 3.0 US),
+ * each drawn independently and evenly: `randomInt` rejects the values of the system's generator that would favour some.
+ * 7776^7 phrases are equally likely: {@link SUGGESTED_BITS} bits.
  */
-export function generatePassphrase(): GeneratedPassphrase {
+export function suggestPassphrase(): string {
   const list = passphraseWords();
-  const words = Array.from({ length: WORDS }, () => list[randomInt(list.length)]);
-  return { passphrase: words.join(' '), entropyBits: WORDS * Math.log2(list.length) };
+  return Array.from({ length: WORDS }, () => list[randomInt(list.length)]).join(' ');
 }
 
 /** The list that phrases are drawn from: 7776 different words. */

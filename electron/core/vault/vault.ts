@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { SottovoceError, toSottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import { syncDirectory, UNFINISHED, writeFileAtomic } from './atomic-file.ts';
-import { closeDatabase, openDatabase, type VaultDatabase } from './database.ts';
+import { closeDatabase, createDatabase, openDatabase, type VaultDatabase } from './database.ts';
 import { generateVaultKeys, readRecipient, readVaultKeys, writeVaultKeys, type VaultKeys } from './keys.ts';
 import { requireStrongPassphrase } from './passphrase.ts';
 
@@ -53,7 +53,7 @@ export class Vault {
       const database = join(folder, DATABASE_FILE);
       // Empty first, so that it never has the wider permissions that SQLite gives a new file.
       await writeFileAtomic(database, new Uint8Array(0));
-      closeDatabase(openDatabase(database, keys.databaseKey));
+      closeDatabase(createDatabase(database, keys.databaseKey));
     });
     return await Vault.#openWithKeys(target, keys);
   }
