@@ -126,6 +126,7 @@ export async function listArchive(reader: ArchiveReader): Promise<FoundMember[]>
     seen.add(folded);
     members.push({ ...entry, offset });
     at = offset + Math.ceil(entry.size / BLOCK) * BLOCK;
+    await requireZeros(reader, offset + entry.size, Math.min(at, reader.size) - offset - entry.size);
   }
   if (members.some(({ name }) => climbsInto(name, seen))) throw new SottovoceError('package.unsafe-path');
   await requireZeros(reader, at, reader.size - at);
@@ -138,7 +139,7 @@ function climbsInto(name: string, seen: ReadonlySet<string>): boolean {
   return parts.slice(1).some((_, index) => seen.has(parts.slice(0, index + 1).join('/')));
 }
 
-/** @throws SottovoceError `package.hash-mismatch` where padding or the end holds anything but zeros. */
+/** @throws SottovoceError `package.hash-mismatch` where padding, a member's last block or the end holds anything but zeros. */
 export async function requireZeros(reader: ArchiveReader, offset: number, length: number): Promise<void> {
   for await (const piece of readPieces(reader, offset, length)) {
     if (piece.some((byte) => byte !== 0)) throw new SottovoceError('package.hash-mismatch', { member: PADDING });

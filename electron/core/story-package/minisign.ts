@@ -36,7 +36,8 @@ export function encodePublicKey(publicKey: Uint8Array): string {
 export function decodePublicKey(base64: string): Bytes {
   const bytes = decode(base64, 42);
   const publicKey = bytes.slice(10);
-  if (fromLatin(bytes.slice(0, 2)) !== LEGACY) throw new SottovoceError('package.bad-signature');
+  if (fromLatin(bytes.slice(0, 2)) !== LEGACY || !equalBytes(bytes.slice(2, 10), keyId(publicKey)))
+    throw new SottovoceError('package.bad-signature');
   return publicKey;
 }
 
@@ -62,20 +63,22 @@ export function signFile(file: Uint8Array, { publicKey, secretKey }: SigningKeys
 }
 
 /**
- * Checks a minisign signature file, prehashed ones only.
+ * Checks a signature file as {@link signFile} makes it: prehashed, and with the comments of the format, since minisign
+ * leaves the first one unsigned.
  * @throws SottovoceError `package.bad-signature` when it does not hold for this file and key.
  */
 export function verifyFile(file: Uint8Array, signatureFile: Uint8Array, publicKey: Uint8Array): void {
-  const [, line = '', trusted = '', last = ''] = linesOf(signatureFile);
+  const [untrusted, line = '', trusted, last = '', ...rest] = linesOf(signatureFile);
   const bytes = decode(line, 74);
-  const comment = /^trusted comment: (.*)$/u.exec(trusted)?.[1];
   const signature = bytes.slice(10);
   const right =
-    comment !== undefined &&
+    untrusted === UNTRUSTED &&
+    trusted === `trusted comment: ${TRUSTED}` &&
+    rest.join('\n') === '' &&
     fromLatin(bytes.slice(0, 2)) === PREHASHED &&
     equalBytes(bytes.slice(2, 10), keyId(publicKey)) &&
     sodium.crypto_sign_verify_detached(signature, blake2b(file, 64), publicKey) &&
-    sodium.crypto_sign_verify_detached(decode(last, 64), concat(signature, utf8(comment)), publicKey);
+    sodium.crypto_sign_verify_detached(decode(last, 64), concat(signature, utf8(TRUSTED)), publicKey);
   if (!right) throw new SottovoceError('package.bad-signature');
 }
 
@@ -108,7 +111,7 @@ function decode(base64: string, length: number): Bytes {
 
 function linesOf(file: Uint8Array): string[] {
   try {
-    return fromUtf8(file).split(/\r?\n/u);
+    return fromUtf8(file).split('\n');
   } catch {
     throw new SottovoceError('package.bad-signature');
   }

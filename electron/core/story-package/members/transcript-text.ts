@@ -27,7 +27,9 @@ export function unescapeMarkdown(text: string): string {
 export function transcriptVtt(transcript: TranscriptMember): string {
   const cues = transcript.segments.map(({ take, number, speaker, start, end, text }) => {
     const times = `${vttTime(start)} --> ${vttTime(Math.max(end, start + 1))}`;
-    const voice = escapeVtt(speakerName(transcript, speaker)).replace(/[.\s]+/gu, ' ');
+    const voice = escapeVtt(speakerName(transcript, speaker))
+      .replace(/[.\s]+/gu, ' ')
+      .replace(/-{2,}/gu, '-');
     return `${take}-${number}\n${times}\n<v ${voice}>${escapeVtt(text)}\n`;
   });
   return ['WEBVTT\n', ...cues].join('\n');
