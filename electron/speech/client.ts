@@ -20,6 +20,7 @@ interface Running {
   readonly port: SpeechPort;
   readonly pending: Map<number, Pending>;
   readonly opened: Promise<SpeechAnswer>;
+  ended: boolean;
 }
 
 /** A request before it has its number. */
@@ -78,7 +79,7 @@ export class SpeechClient implements SpeechEngine {
     const pending = new Map<number, Pending>();
     port.onMessage((message) => this.#receive(running, message));
     port.onExit(() => this.#end(running, 'speech.crashed'));
-    const running: Running = { port, pending, opened: this.#open(port, pending) };
+    const running: Running = { port, pending, opened: this.#open(port, pending), ended: false };
     // Without its models the process is of no use: the next request tries afresh.
     running.opened.catch(() => this.#end(running, 'speech.crashed'));
     return running;
@@ -89,7 +90,7 @@ export class SpeechClient implements SpeechEngine {
   }
 
   #send(running: Running, question: Question): Promise<SpeechAnswer> {
-    if (this.#running !== running) throw new SottovoceError('speech.crashed');
+    if (running.ended) throw new SottovoceError('speech.crashed');
     return this.#post(running.port, running.pending, question);
   }
 
@@ -98,7 +99,13 @@ export class SpeechClient implements SpeechEngine {
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
       pending.set(id, { resolve, reject });
-      port.postMessage({ ...question, id });
+      try {
+        port.postMessage({ ...question, id });
+      } catch (cause) {
+        // The process is gone, but its end was not reported yet.
+        pending.delete(id);
+        reject(new SottovoceError('speech.crashed', {}, { cause }));
+      }
     });
   }
 
@@ -116,6 +123,8 @@ export class SpeechClient implements SpeechEngine {
   }
 
   #end(running: Running, code: 'app.cancelled' | 'speech.crashed' | 'speech.failed'): void {
+    if (running.ended) return;
+    running.ended = true;
     if (this.#running === running) this.#running = null;
     for (const { reject } of running.pending.values()) reject(new SottovoceError(code));
     running.pending.clear();

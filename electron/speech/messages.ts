@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { recognitionSchema, spanSchema } from '../core/transcript/engine.ts';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(0));
-const samples = v.instance(Float32Array);
+const samples = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
 /** What the speech process is asked, one object a message. */
 export const speechRequestSchema = v.variant('type', [

@@ -19,7 +19,6 @@ const BROKEN = /\uFFFD/gu;
 interface Draft {
   text: string;
   start: number;
-  /** End of the last letter or digit: a full stop is given the pause that follows it. */
   end: number;
   spoken: boolean;
 }
@@ -36,7 +35,8 @@ function spread(text: string, seconds: number): RecognisedWord[] {
 
 /**
  * Puts tokens together to words with times, punctuation kept with the word it stands at. A character whose bytes are split
- * over tokens arrives whole with the last of them, the others being empty: its time begins with the first.
+ * over tokens arrives whole with the last of them, the others being empty: its time begins with the first. The pause after
+ * a word belongs to its punctuation here, and is cut off where the voice activity detector heard none.
  * @param seconds length of the sound: no word reaches beyond it.
  */
 export function wordsOf(result: SherpaResult, seconds: number): RecognisedWord[] {
@@ -58,7 +58,7 @@ export function wordsOf(result: SherpaResult, seconds: number): RecognisedWord[]
       drafts.push({ text, start: waiting, end, spoken });
     else {
       draft.text += text;
-      if (spoken) draft.end = end;
+      draft.end = end;
       draft.spoken ||= spoken;
     }
     waiting = null;

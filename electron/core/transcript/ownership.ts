@@ -11,6 +11,8 @@ const MAX_EVIDENCE_DB = 20;
 const CHANGE_COST = 10 * MAX_EVIDENCE_DB;
 /** The detector's spans of one voice on two tracks differ by so much: a track is considered this long around its speech. */
 const NEAR_SPEECH_SECONDS = 0.25;
+/** Shorter pieces of a stretch of speech are what the other's voice leaves where the owner changes. */
+const MIN_PIECE_SECONDS = 0.15;
 /** Two ways of speaking are told apart from this difference on, with this share of the frames each. */
 const CLEAR_DB = 12;
 const CLEAR_SHARE = 0.02;
@@ -115,7 +117,7 @@ function ownersOf(tracks: readonly TrackActivity[], offsets: readonly number[], 
   return owners;
 }
 
-/** Parts of `speech` whose frames belong to `track`. */
+/** Parts of `speech` whose frames belong to `track`, without slivers. */
 function ownedParts(speech: readonly Span[], owners: Uint8Array, track: number): Span[] {
   const parts: Span[] = [];
   for (const { start, end } of speech) {
@@ -125,7 +127,8 @@ function ownedParts(speech: readonly Span[], owners: Uint8Array, track: number):
       const mine = frame < last && owners[frame] === track;
       if (mine && open < 0) open = frame;
       if (!mine && open >= 0) {
-        parts.push({ start: open * FRAME_SECONDS, end: frame * FRAME_SECONDS });
+        const part = { start: open * FRAME_SECONDS, end: frame * FRAME_SECONDS };
+        if (part.end - part.start >= Math.min(MIN_PIECE_SECONDS, end - start - 2 * FRAME_SECONDS)) parts.push(part);
         open = -1;
       }
     }

@@ -7,8 +7,6 @@ const MAX_SECONDS = 24;
 const MIN_CUT_SECONDS = 8;
 /** A pause of a speaker that ends a region even where nobody else speaks. */
 const MAX_PAUSE_SECONDS = 1.5;
-/** Shorter pieces of speech are clicks, or what is left of the other's voice where the owner changes. */
-const MIN_SPEECH_SECONDS = 0.15;
 /** Sound kept before and after speech, so that soft beginnings and endings are heard. */
 const MARGIN_SECONDS = 0.25;
 
@@ -34,7 +32,6 @@ function endOf(spans: readonly Span[]): number {
 function turnsOf(speech: readonly (readonly Span[])[]): Turn[] {
   const all = speech
     .flatMap((spans, track) => spans.map((span) => ({ ...span, track })))
-    .filter((span) => span.end - span.start >= MIN_SPEECH_SECONDS)
     .sort((a, b) => a.start - b.start || a.track - b.track);
   const turns: Turn[] = [];
   for (const { track, start, end } of all) {
@@ -53,7 +50,7 @@ function quietestCut(span: Span, levels: Float32Array): number {
   let quietest = Infinity;
   for (let frame = Math.round((span.start + MAX_SECONDS / 2) / FRAME_SECONDS); frame <= last; frame += 1) {
     const level = levels.subarray(frame, frame + width).reduce((sum, value) => sum + value, 0);
-    if (level < quietest) {
+    if (level <= quietest) {
       quietest = level;
       best = frame;
     }

@@ -130,12 +130,13 @@ export class TranscriptStore implements RegionStore {
     const checked = v.safeParse(transcriptEditSchema, edit);
     if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
     this.#db.transaction(() => {
+      if (this.listRegions(interviewId).length === 0) throw new SottovoceError('transcript.not-found');
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
       this.#db
         .prepare('INSERT INTO edit (interview_id, op) VALUES (?, ?)')
         .run(interviewId, JSON.stringify(checked.output));
       // Folding checks the edit against the document it was made for; where it fails, the transaction is undone.
-      if (this.loadDocument(interviewId) === null) throw new SottovoceError('transcript.not-found');
+      this.loadDocument(interviewId);
     })();
   }
 

@@ -7,6 +7,8 @@ import { tightenWords, type Region, type RegionResult, type RegionStore } from '
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice, type TrackReader } from './sound.ts';
 
+/** So many regions in a row on which the engine crashed twice mean that it can't work here at all. */
+const MOST_SKIPPED = 3;
 /** Where the language is to be detected, shorter regions take that of what was recognised before: two words tell too little. */
 const DETECT_SECONDS = 6;
 
@@ -22,7 +24,7 @@ export interface TranscribeOptions extends JobOptions {
 /**
  * Transcribes a take: plans its regions if that was not done, then recognises those without a result, committing each, so
  * that a job that was cancelled or killed goes on where it was. Progress is in seconds of speech to recognise.
- * A region on which the engine crashes twice is kept as skipped.
+ * A region on which the engine crashes twice is kept as skipped; where it happens to three in a row, the job fails.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever source and store throw.
  */
 export async function transcribeTake(options: TranscribeOptions): Promise<void> {
@@ -33,12 +35,15 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
   let done = 0;
+  let skipped = 0;
   for (const region of regions) {
     let { result } = region;
     if (result === null) {
       const language = languageFor(region, asked, heard);
       const shared = regions.some((other) => other.track !== region.track);
       result = await orCancelled(recogniseOrSkip({ source, engine, region, language, shared }), signal);
+      skipped = result.skipped ? skipped + 1 : 0;
+      if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
       store.saveResult(region.id, result);
     }
     heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { flagsOf, loops } from '../../../electron/core/transcript/flags.ts';
+import { tightenWords, type RegionResult } from '../../../electron/core/transcript/result.ts';
+import { segmentsOf } from '../../../electron/core/transcript/segments.ts';
+import { spoken } from './support.ts';
+
+function region(result: RegionResult | null): Parameters<typeof segmentsOf>[0] {
+  return { id: 'r', takeId: 't', track: 1, start: 0, end: 10, result };
+}
+
+function joined(...parts: RegionResult[]): RegionResult {
+  const [first] = parts;
+  if (first === undefined) throw new Error('No part');
+  return { ...first, words: parts.flatMap(({ words }) => words), speech: parts.flatMap(({ speech }) => speech) };
+}
+
+describe('segmentsOf', () => {
+  it('keeps a turn whole over its pauses where every speaker has a track', () => {
+    const [segment, ...rest] = segmentsOf(region(joined(spoken('I went.', 1), spoken('I thought, if I run.', 2.7))));
+    expect(rest).toEqual([]);
+    expect(segment).toMatchObject({ id: 'r:0', speakerId: 's2', start: 0, end: 10, flags: [] });
+    expect(segment?.words.map(({ id }) => id)).toEqual(['r.0', 'r.1', 'r.2', 'r.3', 'r.4', 'r.5', 'r.6']);
+  });
+
+  it('begins a new one at the pause after a sentence where they share it', () => {
+    const result = { ...joined(spoken('How old are you?', 1), spoken('Thirty four.', 3.5)), margin: null };
+    const [first, second] = segmentsOf(region(result));
+    expect([first?.end, second?.start]).toEqual([(2.9 + 3.5) / 2, (2.9 + 3.5) / 2]);
+    expect(second).toMatchObject({ id: 'r:4', end: 10 });
+    expect(second?.words[0]?.id).toBe('r.4');
+  });
+
+  it('gives nothing for what is not recognised yet, or holds no speech, and an empty segment for speech without words', () => {
+    expect(segmentsOf(region(null))).toEqual([]);
+    expect(segmentsOf(region(spoken('', 0, { words: [], speech: [] })))).toEqual([]);
+    expect(segmentsOf(region(spoken('', 0, { words: [] })))).toMatchObject([
+      { id: 'r:0', words: [], flags: ['no-text'] },
+    ]);
+  });
+});
+
+describe('flagsOf', () => {
+  it.each([
+    ['How How How How', true],
+    ['no, no, no.', false],
+    ['I do not know, I do not know, I do not know, you see', true],
+    ['You said yes and then you said no', false],
+    ['aft, aft, aft, aft', true],
+    ['', false],
+  ])('finds loops in %j: %j', (text, expected) => {
+    expect(loops(spoken(text, 0).words)).toBe(expected);
+  });
+
+  it('finds more words than anybody speaks, and fewer', () => {
+    const many = 'a b c d e f g h i j k l'
+      .split(' ')
+      .map((text, index) => ({ text, start: index / 8, end: (index + 1) / 8 }));
+    expect(flagsOf({ words: many, speech: [{ start: 0, end: 1.5 }], margin: null })).toEqual(['rate']);
+    expect(flagsOf({ ...spoken('Yes.', 0), speech: [{ start: 0, end: 9 }] })).toEqual(['rate']);
+    expect(flagsOf(spoken('It was not courage.', 0))).toEqual([]);
+  });
+
+  it('finds words where nobody speaks, and a speaker who may be another', () => {
+    expect(flagsOf({ ...spoken('Thank you for watching', 5), speech: [{ start: 0, end: 4 }] })).toEqual([
+      'text-over-silence',
+    ]);
+    expect(flagsOf({ ...spoken('Thank you.', 5), margin: 2 })).toEqual(['low-margin']);
+  });
+});
+
+describe('tightenWords', () => {
+  it('cuts pauses off and leaves words over silence as they are', () => {
+    const speech = [
+      { start: 1, end: 2 },
+      { start: 3, end: 4 },
+    ];
+    const words = [
+      { text: 'First.', start: 0, end: 2.8 },
+      { text: 'Second', start: 2.8, end: 3.4 },
+      { text: 'nobody', start: 4.5, end: 4.9 },
+    ];
+    expect(tightenWords(words, speech).map(({ start, end }) => [start, end])).toEqual([
+      [1, 2],
+      [3, 3.4],
+      [4.5, 4.9],
+    ]);
+    expect(tightenWords([{ text: 'word', start: 1.95, end: 3.5 }], speech)[0]).toMatchObject({ start: 3, end: 3.5 });
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { SottovoceError } from '../../../electron/core/base/errors.ts';
+import type { Progress } from '../../../electron/core/base/progress.ts';
+import type { Recognition, Span, SpeechEngine } from '../../../electron/core/transcript/engine.ts';
+import { scanTake } from '../../../electron/core/transcript/scan.ts';
+import { transcribeTake } from '../../../electron/core/transcript/transcribe.ts';
+import { soundOf, type DecodedSound } from '../../support/flac.ts';
+import { emptyVault } from './support.ts';
+
+const RATE = 16_000;
+
+/** A tone where somebody speaks: loud on the speaker's track, 23 dB lower on the other. */
+function table(seconds: number, said: readonly (Span & { readonly by: number })[]): DecodedSound {
+  return soundOf(
+    RATE,
+    [0, 1].map((track) => {
+      const samples = new Int16Array(seconds * RATE);
+      for (const { by, start, end } of said) {
+        for (let n = Math.round(start * RATE); n < end * RATE; n += 1)
+          samples[n] = (by === track ? 8000 : 560) * Math.sin(n / 6);
+      }
+      return samples;
+    }),
+  );
+}
+
+/** Hears speech where there is sound, and makes of it one word that tells its length. */
+class FakeEngine implements SpeechEngine {
+  readonly recognised: { readonly seconds: number; readonly language: string }[] = [];
+  longestCall = 0;
+  onRecognise: () => void = () => undefined;
+
+  detectSpeech(samples: Float32Array): Promise<readonly Span[]> {
+    this.longestCall = Math.max(this.longestCall, samples.length / RATE);
+    const spans: { start: number; end: number }[] = [];
+    for (let at = 0; at < samples.length; at += 160) {
+      if (!samples.subarray(at, at + 160).some((sample) => Math.abs(sample) > 0.005)) continue;
+      const last = spans.at(-1);
+      const [start, end] = [at / RATE, Math.min(samples.length, at + 160) / RATE];
+      if (last !== undefined && start - last.end < 0.2) last.end = end;
+      else spans.push({ start, end });
+    }
+    return Promise.resolve(spans);
+  }
+
+  recognise(samples: Float32Array, { language }: { readonly language: string }): Promise<Recognition> {
+    const seconds = samples.length / RATE;
+    this.recognised.push({ seconds, language });
+    try {
+      this.onRecognise();
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error('thrown'));
+    }
+    return Promise.resolve({
+      language: language === '' ? 'uk' : language,
+      words: [{ text: `w${Math.round(seconds)}`, start: 0, end: seconds }],
+    });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const said = [
+  { by: 0, start: 1, end: 3 },
+  { by: 1, start: 3.6, end: 11 },
+  { by: 0, start: 12, end: 13 },
+];
+
+function words(vault: ReturnType<typeof emptyVault>): string[] {
+  return (vault.store.loadDocument('i')?.document.segments ?? []).map(
+    (segment) => `${segment.speakerId} ${segment.words[0]?.text ?? ''}`,
+  );
+}
+
+describe('scanTake', () => {
+  it('finds the same speech in a long take as in a short one, in windows of a minute', async () => {
+    // Speech across every minute, and one stretch longer than a window.
+    const long = [
+      { by: 0, start: 2, end: 20 },
+      { by: 0, start: 50, end: 70 },
+      { by: 0, start: 100, end: 130.5 },
+      { by: 0, start: 131, end: 220 },
+      { by: 0, start: 239.9, end: 240.1 },
+    ];
+    const engine = new FakeEngine();
+    const [first] = await scanTake(table(260, long), engine);
+    expect(engine.longestCall).toBeLessThanOrEqual(60);
+    const rounded = first?.speech.map(({ start, end }) => [start.toFixed(1), end.toFixed(1)]);
+    expect(rounded).toEqual(long.map(({ start, end }) => [start.toFixed(1), end.toFixed(1)]));
+  });
+});
+
+describe('transcribeTake', () => {
+  it('recognises each turn once, on the track of its speaker, with progress in seconds', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    const progress: Progress[] = [];
+    const source = table(14, said);
+    await transcribeTake({
+      source,
+      takeId: 't1',
+      engine,
+      language: 'en-GB',
+      store: vault.store,
+      onProgress: (each) => progress.push(each),
+    });
+    expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
+    expect(engine.recognised.every(({ language }) => language === 'en')).toBe(true);
+    expect(progress[0]).toEqual({ done: 0, total: 14 });
+    expect(progress.at(-1)?.done).toBeCloseTo(progress.at(-1)?.total ?? 0, 9);
+    const [segment] = vault.store.loadDocument('i')?.document.segments ?? [];
+    expect(segment?.words[0]?.start).toBeCloseTo(1, 1);
+    expect(segment?.words[0]?.end).toBeCloseTo(3, 1);
+  });
+
+  it('goes on where a killed job was', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    engine.onRecognise = () => {
+      if (engine.recognised.length === 2) throw new SottovoceError('speech.failed');
+    };
+    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    await expect(transcribeTake(job)).rejects.toThrow('speech.failed');
+    expect(words(vault)).toEqual(['s1 w3']);
+    await transcribeTake(job);
+    expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
+    expect(engine.recognised).toHaveLength(4);
+    await transcribeTake(job);
+    expect(engine.recognised).toHaveLength(4);
+  });
+
+  it('stops at once when cancelled, and keeps what was done', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    const abort = new AbortController();
+    engine.onRecognise = () => {
+      if (engine.recognised.length === 2) abort.abort();
+    };
+    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    await expect(transcribeTake({ ...job, signal: abort.signal })).rejects.toThrow('app.cancelled');
+    expect(words(vault)).toEqual(['s1 w3']);
+    await expect(transcribeTake({ ...job, signal: AbortSignal.abort() })).rejects.toThrow('app.cancelled');
+  });
+
+  it('tries a region again after a crash, and flags it after the second', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    engine.onRecognise = () => {
+      if ([1, 3, 4].includes(engine.recognised.length)) throw new SottovoceError('speech.crashed');
+    };
+    await transcribeTake({ source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store });
+    expect(words(vault)).toEqual(['s1 w3', 's2 ', 's1 w2']);
+    expect(vault.store.loadDocument('i')?.document.segments[1]?.flags).toEqual(['no-text']);
+  });
+
+  it('fails where the engine always crashes', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    engine.onRecognise = () => {
+      throw new SottovoceError('speech.crashed');
+    };
+    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    await expect(transcribeTake(job)).rejects.toThrow('speech.crashed');
+    expect(vault.store.regionsOf('t1')?.at(-1)?.result).toBeNull();
+  });
+
+  it('lets short turns take the language of those before', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    await transcribeTake({ source: table(14, said), takeId: 't1', engine, language: '', store: vault.store });
+    expect(engine.recognised.map(({ language }) => language)).toEqual(['', '', 'uk']);
+    expect(vault.store.loadDocument('i')?.document.language).toBe('uk');
+  });
+
+  it('never gives silence to the recogniser', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    await transcribeTake({ source: table(30, []), takeId: 't1', engine, language: 'en', store: vault.store });
+    expect(engine.recognised).toEqual([]);
+    expect(vault.store.loadDocument('i')?.document.segments).toEqual([]);
+  });
+
+  it('refuses a language that the model does not know', async () => {
+    const job = {
+      source: table(1, []),
+      takeId: 't1',
+      engine: new FakeEngine(),
+      language: 'tlh',
+      store: emptyVault().store,
+    };
+    await expect(transcribeTake(job)).rejects.toThrow('input.invalid');
+  });
+});

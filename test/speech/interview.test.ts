@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { TranscriptDocument } from '../../electron/core/transcript/document.ts';
+import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
+import { emptyVault } from '../core/transcript/support.ts';
+import { readFlac } from '../support/flac.ts';
+import { realSpeech, RESOURCES } from '../support/speech.ts';
+import { comparable, wordErrors } from '../support/word-errors.ts';
+
+const truthSchema = v.object({
+  turns: v.array(v.object({ speaker: v.picklist(['J', 'S']), start: v.number(), end: v.number(), text: v.string() })),
+});
+
+/** The whole of it once, by the real model in its own process: about half a minute of one core. */
+describe('the sample interview, two microphones', () => {
+  let turns: v.InferOutput<typeof truthSchema>['turns'] = [];
+  let document: TranscriptDocument = { language: '', speakers: [], segments: [] };
+
+  beforeAll(async () => {
+    turns = v.parse(truthSchema, JSON.parse(await readFile(join(RESOURCES, 'sample', 'truth.json'), 'utf8'))).turns;
+    const source = await readFlac(join(RESOURCES, 'sample', 'interview.flac'));
+    const { store } = emptyVault('en');
+    const { client } = realSpeech();
+    await transcribeTake({ source, takeId: 't1', engine: client, language: 'en', store });
+    await client.close();
+    document = store.loadDocument('i')?.document ?? document;
+  }, 300_000);
+
+  it('has every turn exactly once, under its speaker, and nothing else', () => {
+    expect(document.segments.map(({ speakerId }) => speakerId)).toEqual(
+      turns.map(({ speaker }) => (speaker === 'J' ? 's1' : 's2')),
+    );
+    document.segments.forEach((segment, index) => {
+      expect(Math.abs(segment.start - (turns[index]?.start ?? 0))).toBeLessThan(0.5);
+      expect(Math.abs(segment.end - (turns[index]?.end ?? 0))).toBeLessThan(0.5);
+    });
+  });
+
+  it('has the words that were said', () => {
+    let errors = 0;
+    let words = 0;
+    turns.forEach((turn, index) => {
+      const wanted = comparable(turn.text);
+      const got = comparable((document.segments[index]?.words ?? []).map(({ text }) => text).join(' '));
+      const wrong = wordErrors(wanted, got);
+      expect({ turn: index, share: wrong / wanted.length }).toSatisfy(({ share }: { share: number }) => share <= 0.3);
+      errors += wrong;
+      words += wanted.length;
+    });
+    expect(errors / words).toBeLessThan(0.075);
+  });
+
+  it('has words in order, within their turns, each long enough to hear', () => {
+    document.segments.forEach(({ words, start, end }, index) => {
+      const turn = turns[index] ?? { start: 0, end: 0 };
+      let at = Math.max(start, turn.start - 0.15);
+      for (const word of words) {
+        expect(word.start).toBeGreaterThanOrEqual(at - 1e-6);
+        expect(word.end).toBeGreaterThan(word.start);
+        at = word.end;
+      }
+      expect(at).toBeLessThanOrEqual(Math.min(end, turn.end + 0.15));
+      expect((words[0]?.start ?? 0) - turn.start).toBeLessThan(0.4);
+      expect(turn.end - at).toBeLessThan(0.4);
+    });
+  });
+
+  it('has nothing to doubt', () => {
+    expect(document.segments.flatMap(({ flags }) => flags)).toEqual([]);
+    expect(document).toMatchObject({ language: 'en', speakers: [{ id: 's1' }, { id: 's2' }] });
+  });
+});
