@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
+import { Start } from '../../features/vault/Start.tsx';
+import { useLocale, useT } from '../i18n/useT.ts';
+import { go, usePlace } from '../place.ts';
+import { startSession, vaultState } from '../session.ts';
+import { useStore } from '../store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Shell } from './Shell.tsx';
+import css from './shell.module.css';
+
+/** The window: what to show for the state the vault is in. */
+export function App() {
+  const locale = useLocale();
+  useEffect(startSession, []);
+  return (
+    <I18nProvider locale={locale}>
+      <Window />
+    </I18nProvider>
+  );
+}
+
+function Window() {
+  const t = useT();
+  const state = useStore(vaultState);
+  const place = usePlace();
+  if (state === 'asking') return <main aria-busy="true" aria-label={t('app.starting')} />;
+  if (state === 'open') return <Shell />;
+  if (place.screen === 'editor') {
+    return (
+      <main className={css['alone']}>
+        <div>
+          <Button look="quiet" onPress={() => go({ screen: 'stories' })}>
+            {t('common.back')}
+          </Button>
+        </div>
+        <EditorScreen vaultOpen={false} />
+      </main>
+    );
+  }
+  return <Start state={state} />;
+}

@@ -1,0 +1,27 @@
+import type { RequestInput, RequestOutput } from '../../electron/contract/contract.ts';
+
+export type StoryView = RequestOutput<'storiesList'>[number];
+export type InterviewView = RequestOutput<'interviewGet'>;
+export type TakeView = InterviewView['takes'][number];
+export type Job = RequestOutput<'jobsList'>[number];
+export type Settings = RequestOutput<'settingsGet'>;
+export type TranscriptView = NonNullable<RequestOutput<'transcriptGet'>>;
+export type TranscriptDocument = TranscriptView['document'];
+export type Segment = TranscriptDocument['segments'][number];
+export type Word = Segment['words'][number];
+export type TranscriptEdit = RequestInput<'transcriptEdit'>['edit'];
+export type IdentitySummary = RequestOutput<'identitiesList'>[number];
+export type IdentityInput = RequestInput<'identitySave'>['identity'];
+export type IdentityKind = IdentitySummary['kind'];
+export type IdentityAction = IdentitySummary['action'];
+export type PublishedView = NonNullable<RequestOutput<'publishedGet'>>;
+export type PublishedToken = PublishedView['segments'][number]['tokens'][number];
+export type LeakReport = RequestOutput<'leakCheck'>;
+export type LeakFinding = LeakReport['findings'][number];
+export type PackagePlan = RequestInput<'leakCheck'>;
+export type PackageSummary = RequestOutput<'packagesList'>[number];
+export type Contact = RequestOutput<'contactsList'>[number];
+export type PackageKey = RequestInput<'packageOpen'>['key'];
+export type OpenedPackage = NonNullable<RequestOutput<'packageOpen'>>;
+export type RecoveredTake = RequestOutput<'vaultUnlock'>['recovered'][number];
+export type VaultState = RequestOutput<'vaultStatus'>['state'];

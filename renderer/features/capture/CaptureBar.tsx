@@ -1,0 +1,53 @@
+import { Square } from 'lucide-react';
+import { clockTime } from '../../app/format.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import { useStore } from '../../app/store.ts';
+import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Levels } from './Levels.tsx';
+import { stopRecording } from './recorder.ts';
+import { ending, recording } from './recording.ts';
+import css from './capture.module.css';
+
+/** The whole top edge while a recording runs, on every screen: the colour and the word of the status. */
+export function CaptureBar() {
+  const t = useT();
+  const now = useStore(recording);
+  const last = useStore(ending);
+  if (now === null) {
+    if (last === null) return null;
+    return (
+      <div className={css['ended']}>
+        {last.error !== null && <ErrorBanner error={last.error} />}
+        {(last.error === null || last.seconds !== null) && (
+          <Banner tone="good" onDismiss={() => ending.set(null)}>
+            {last.seconds === null ? t('capture.ended') : t('capture.kept', { time: clockTime(last.seconds) })}
+          </Banner>
+        )}
+        {last.error !== null && last.seconds === null && (
+          <Button small onPress={() => ending.set(null)}>
+            {t('common.dismiss')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <section aria-label={t('capture.bar')} className={css['barOn']}>
+      <strong className={css['status']} role="status">
+        {t(
+          now.phase === 'on' ? 'capture.onRecord' : now.phase === 'starting' ? 'capture.starting' : 'capture.stopping',
+        )}
+      </strong>
+      <span role="timer" aria-label={t('capture.elapsed')} className={css['elapsed']}>
+        {clockTime(now.seconds)}
+      </span>
+      <Levels now={now} />
+      {now.missing > 0.2 && <span>{t('capture.missing', { seconds: now.missing.toFixed(1) })}</span>}
+      <Button isDisabled={now.phase === 'stopping'} onPress={stopRecording}>
+        <Square size={14} fill="currentColor" aria-hidden />
+        {t('capture.stop')}
+      </Button>
+    </section>
+  );
+}

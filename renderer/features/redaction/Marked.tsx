@@ -1,0 +1,25 @@
+import { useT } from '../../app/i18n/useT.ts';
+import type { PublishedToken } from '../../app/types.ts';
+import { cx } from '../../ui/cx.ts';
+import css from './redaction.module.css';
+
+interface Props {
+  readonly text: string;
+  readonly mark: PublishedToken['mark'];
+  /** Tinted and underlined without the label, for the original side. */
+  readonly bare?: boolean;
+}
+
+/** A word, tinted and labelled where it is or was changed. */
+export function Marked({ text, mark, bare = false }: Props) {
+  const t = useT();
+  if (mark === undefined) return <>{text} </>;
+  return (
+    <>
+      <mark className={cx(css['mark'], css[mark.action], bare && css['before'])}>
+        {text}
+        {!bare && <span className={css['kind']}>{t(`kind.${mark.kind}`)}</span>}
+      </mark>{' '}
+    </>
+  );
+}

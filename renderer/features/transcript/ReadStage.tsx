@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { useT } from '../../app/i18n/useT.ts';
+import { useRequest } from '../../app/requests.ts';
+import type { InterviewView } from '../../app/types.ts';
+import { ErrorBanner } from '../../ui/Banner.tsx';
+import { Empty } from '../../ui/Bits.tsx';
+import { releasePlayer } from './player.ts';
+import { Reader } from './Reader.tsx';
+import { TranscribeBar } from './TranscribeBar.tsx';
+
+interface Props {
+  readonly interview: InterviewView;
+  readonly focusSegment: string | undefined;
+}
+
+/** Read and correct: from sound to words, and the words themselves. */
+export function ReadStage({ interview, focusSegment }: Props) {
+  const t = useT();
+  const transcript = useRequest('transcriptGet', { interviewId: interview.id }, ['transcriptChanged', 'jobChanged']);
+  useEffect(() => releasePlayer, []);
+
+  if (interview.takes.length === 0) {
+    return (
+      <Empty>
+        <p>{t('read.noTakes')}</p>
+      </Empty>
+    );
+  }
+  if (transcript.value === undefined) return <ErrorBanner error={transcript.error} />;
+  return (
+    <>
+      <TranscribeBar interview={interview} transcript={transcript.value} />
+      {transcript.value !== null && transcript.value.document.segments.length > 0 ? (
+        <Reader
+          interview={interview}
+          transcript={transcript.value}
+          onTranscript={transcript.replace}
+          focusSegment={focusSegment}
+        />
+      ) : (
+        <Empty>
+          <p>{t('read.empty')}</p>
+        </Empty>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+import { useMemo, useState } from 'react';
+import { request } from '../../app/bridge.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import { useShortcut } from '../../app/keyboard.ts';
+import { useAction } from '../../app/requests.ts';
+import { useStore } from '../../app/store.ts';
+import type { IdentityInput, InterviewView, Segment, TranscriptEdit, TranscriptView } from '../../app/types.ts';
+import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
+import { VirtualList } from '../../ui/VirtualList.tsx';
+import { IdentityDialog } from '../identities/IdentityDialog.tsx';
+import { newIdentity } from '../identities/prefill.ts';
+import { playing } from './player.ts';
+import { SegmentRow } from './SegmentRow.tsx';
+import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
+import { TextDialog } from './TextDialog.tsx';
+import { useWords } from './useWords.ts';
+import { WordBar } from './WordBar.tsx';
+
+interface Props {
+  readonly interview: InterviewView;
+  readonly transcript: TranscriptView;
+  readonly onTranscript: (next: TranscriptView) => void;
+  readonly focusSegment: string | undefined;
+}
+
+type Open =
+  | { readonly kind: 'identity'; readonly initial: IdentityInput }
+  | { readonly kind: 'strike'; readonly segment: Segment; readonly selection: Selection }
+  | { readonly kind: 'rename'; readonly speakerId: string };
+
+/** The transcript: words to hear, to correct and to mark. */
+export function Reader({ interview, transcript, onTranscript, focusSegment }: Props) {
+  const t = useT();
+  const { segments, speakers } = transcript.document;
+  const [open, setOpen] = useState<Open>();
+  const [notice, setNotice] = useState('');
+  const failed = useStore(playing).failed;
+  const interviewId = interview.id;
+
+  const send = async (edit: TranscriptEdit) => {
+    onTranscript(await request('transcriptEdit', { interviewId, edit }));
+  };
+  const edit = useAction(send);
+  const undo = useAction(async () => onTranscript(await request('transcriptUndo', { interviewId })));
+  const redo = useAction(async () => onTranscript(await request('transcriptRedo', { interviewId })));
+  useShortcut({ key: 'z' }, transcript.canUndo && open === undefined, undo.run);
+  useShortcut({ key: 'z', shift: true }, transcript.canRedo && open === undefined, redo.run);
+
+  const words = useWords(segments, (segment, index) => {
+    const take = interview.takes.find(({ id }) => id === segment.takeId);
+    const word = segment.words[index];
+    return take === undefined || word === undefined ? undefined : { take, time: word.start };
+  });
+  const { selection, stopEditing } = words;
+  const segment = segments.find(({ id }) => id === selection?.segmentId);
+  const chosen = selection === undefined ? [] : selectedWords(segment, selection);
+
+  const correct = (target: Segment, first: number, last: number, typed: string) => {
+    stopEditing();
+    const texts = wordsOf(typed);
+    const before = target.words.slice(first, last + 1).map(({ text }) => text);
+    const [from, to] = [target.words[first], target.words[last]];
+    if (from === undefined || to === undefined || texts.join(' ') === before.join(' ')) return;
+    edit.run({ type: 'replace-words', segmentId: target.id, firstWord: from.id, lastWord: to.id, texts });
+  };
+  const actions = {
+    correct,
+    cancelEdit: stopEditing,
+    setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
+    renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
+  };
+  const shown = words.row ?? segments.findIndex(({ id }) => id === focusSegment);
+  const range = selection === undefined ? undefined : rangeOf(selection);
+  const firstSegment = useMemo(() => segments.find((each) => each.words.length > 0)?.id, [segments]);
+
+  return (
+    <>
+      <WordBar
+        count={chosen.length}
+        canUndo={transcript.canUndo}
+        canRedo={transcript.canRedo}
+        onPlay={words.play}
+        onEdit={words.startEditing}
+        onMark={(kind) =>
+          setOpen({
+            kind: 'identity',
+            initial: newIdentity(
+              kind,
+              chosen.map(({ text }) => text),
+            ),
+          })
+        }
+        onStrike={() => {
+          if (segment !== undefined && selection !== undefined) setOpen({ kind: 'strike', segment, selection });
+        }}
+        onUndo={undo.run}
+        onRedo={redo.run}
+      />
+      <ErrorBanner error={edit.error ?? undo.error ?? redo.error} />
+      {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
+      {notice !== '' && (
+        <Banner tone="good" onDismiss={() => setNotice('')}>
+          {notice}
+        </Banner>
+      )}
+      <VirtualList
+        label={t('read.transcript')}
+        items={segments}
+        keyOf={({ id }) => id}
+        show={shown}
+        onKeyDown={words.onKeyDown}
+        onPointerDown={words.onPointerDown}
+        onPointerOver={words.onPointerOver}
+        onDoubleClick={words.onDoubleClick}
+        render={(row) => {
+          const here = row.id === selection?.segmentId;
+          return (
+            <SegmentRow
+              segment={row}
+              speakers={speakers}
+              first={here ? range?.first : undefined}
+              last={here ? range?.last : undefined}
+              caret={here ? selection.focus : selection === undefined && row.id === firstSegment ? 0 : undefined}
+              editing={here && words.editing}
+              wantsFocus={words.wantsFocus}
+              actions={actions}
+            />
+          );
+        }}
+      />
+      {open?.kind === 'identity' && (
+        <IdentityDialog
+          storyId={interview.storyId}
+          initial={open.initial}
+          onClose={() => setOpen(undefined)}
+          onSaved={setNotice}
+        />
+      )}
+      {open?.kind === 'rename' && (
+        <TextDialog
+          title={t('speaker.renameTitle')}
+          label={t('speaker.name')}
+          hint={t('speaker.hint')}
+          initial={speakers.find(({ id }) => id === open.speakerId)?.name ?? ''}
+          submit={t('common.save')}
+          maxLength={200}
+          onClose={() => setOpen(undefined)}
+          onDone={(name) => send({ type: 'name-speaker', speakerId: open.speakerId, name })}
+        />
+      )}
+      {open?.kind === 'strike' && (
+        <TextDialog
+          title={t('strike.title')}
+          label={t('strike.reason')}
+          hint={t('strike.hint')}
+          initial=""
+          submit={t('words.strike')}
+          maxLength={500}
+          mayBeEmpty
+          onClose={() => setOpen(undefined)}
+          onDone={async (reason) => {
+            const struck = selectedWords(open.segment, open.selection);
+            const [from, to] = [struck[0], struck.at(-1)];
+            if (from === undefined || to === undefined) return;
+            await request('passageAdd', {
+              interviewId,
+              segmentId: open.segment.id,
+              firstWord: from.id,
+              lastWord: to.id,
+              reason,
+            });
+            setNotice(t('strike.done', { count: struck.length }));
+          }}
+        />
+      )}
+    </>
+  );
+}

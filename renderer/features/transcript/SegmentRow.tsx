@@ -1,0 +1,125 @@
+import { TriangleAlert } from 'lucide-react';
+import { memo, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
+import { clockTime } from '../../app/format.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import type { Segment, TranscriptDocument } from '../../app/types.ts';
+import { cx } from '../../ui/cx.ts';
+import { flagWords } from './flags.ts';
+import { playing } from './player.ts';
+import { wordAt } from './selection.ts';
+import { SpeakerMenu } from './SpeakerMenu.tsx';
+import css from './transcript.module.css';
+import { WordEditor } from './WordEditor.tsx';
+
+export interface RowActions {
+  readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
+  readonly cancelEdit: () => void;
+  readonly setSpeaker: (segmentId: string, speakerId: string) => void;
+  readonly renameSpeaker: (speakerId: string) => void;
+}
+
+interface Props {
+  readonly segment: Segment;
+  readonly speakers: TranscriptDocument['speakers'];
+  /** Selected words, by index; undefined where nothing of this segment is. */
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+  /** The word that Tab reaches, by index. */
+  readonly caret: number | undefined;
+  readonly editing: boolean;
+  /** Set where the caret word is to take the focus as soon as it is drawn. */
+  readonly wantsFocus: RefObject<boolean>;
+  readonly actions: RowActions;
+}
+
+/** One segment: who speaks, when, what to look at again, and the words. */
+export const SegmentRow = memo(function SegmentRow(props: Props) {
+  const { segment, speakers, first, last, caret, editing, wantsFocus, actions } = props;
+  const t = useT();
+  const lit = useLitWord(segment);
+  const selected = first !== undefined && last !== undefined;
+  return (
+    <article className={css['segment']} aria-label={t('segment.label', { time: clockTime(segment.start) })}>
+      <div className={css['who']}>
+        <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
+        <span className={css['time']}>{clockTime(segment.start)}</span>
+        {segment.flags.map((flag) => (
+          <span key={flag} className={css['flag']}>
+            <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}
+          </span>
+        ))}
+      </div>
+      <p className={css['words']}>
+        {segment.words.map((word, index) => {
+          if (editing && selected && index >= first && index <= last) {
+            if (index > first) return null;
+            const text = segment.words.slice(first, last + 1).map((each) => each.text);
+            return (
+              <WordEditor
+                key={word.id}
+                initial={text.join(' ')}
+                onDone={(typed) => actions.correct(segment, first, last, typed)}
+                onCancel={actions.cancelEdit}
+              />
+            );
+          }
+          return (
+            <WordButton
+              key={word.id}
+              text={word.text}
+              segmentId={segment.id}
+              index={index}
+              selected={selected && index >= first && index <= last}
+              lit={index === lit}
+              caret={index === caret}
+              wantsFocus={wantsFocus}
+            />
+          );
+        })}
+        {segment.words.length === 0 && <span className={css['hint']}>{t('segment.noWords')}</span>}
+      </p>
+    </article>
+  );
+});
+
+/** Index of the word of this segment that sounds now, -1 for none. */
+function useLitWord(segment: Segment): number {
+  return useSyncExternalStore(playing.subscribe, () => {
+    const now = playing.get();
+    return now.playing && now.takeId === segment.takeId ? wordAt(segment, now.time) : -1;
+  });
+}
+
+interface WordProps {
+  readonly text: string;
+  readonly segmentId: string;
+  readonly index: number;
+  readonly selected: boolean;
+  readonly lit: boolean;
+  readonly caret: boolean;
+  readonly wantsFocus: RefObject<boolean>;
+}
+
+const WordButton = memo(function WordButton({ text, segmentId, index, selected, lit, caret, wantsFocus }: WordProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!caret || !wantsFocus.current) return;
+    wantsFocus.current = false;
+    button.current?.focus();
+  });
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        data-segment={segmentId}
+        data-word={index}
+        tabIndex={caret ? 0 : -1}
+        aria-pressed={selected}
+        className={cx(css['word'], selected && css['selected'], lit && css['lit'])}
+      >
+        {text}
+      </button>{' '}
+    </>
+  );
+});

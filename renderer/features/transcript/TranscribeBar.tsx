@@ -1,0 +1,85 @@
+import { Captions } from 'lucide-react';
+import { useState } from 'react';
+import { request } from '../../app/bridge.ts';
+import { clockTime } from '../../app/format.ts';
+import { useLocale, useT } from '../../app/i18n/useT.ts';
+import { useAction } from '../../app/requests.ts';
+import { jobs } from '../../app/session.ts';
+import { useStore } from '../../app/store.ts';
+import type { InterviewView, TranscriptView } from '../../app/types.ts';
+import { Bar } from '../../ui/Bits.tsx';
+import { ErrorBanner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { languageName, SPOKEN, spoken } from './languages.ts';
+import css from './transcript.module.css';
+
+interface Props {
+  readonly interview: InterviewView;
+  readonly transcript: TranscriptView | null;
+}
+
+/** Starts the transcription, or shows how far it is; nothing where all is done. */
+export function TranscribeBar({ interview, transcript }: Props) {
+  const t = useT();
+  const locale = useLocale();
+  const [language, setLanguage] = useState(() => spoken(interview.language));
+  const [starting, setStarting] = useState('');
+  const job = useStore(jobs).find(
+    ({ kind, subjectId, state }) =>
+      kind === 'transcribe' && subjectId === interview.id && (state === 'running' || state === 'waiting'),
+  );
+  const known = useStore(jobs).some(({ id }) => id === starting);
+  const start = useAction(async () => {
+    const { jobId } = await request('transcribe', {
+      interviewId: interview.id,
+      language: language === 'auto' ? '' : language,
+    });
+    setStarting(jobId);
+  });
+  const stop = useAction(async () => {
+    if (job !== undefined) await request('jobCancel', { jobId: job.id });
+  });
+
+  if (job !== undefined) {
+    return (
+      <div className={css['transcribe']}>
+        <span role="status">
+          {job.total > 0
+            ? t('transcribe.progress', { done: clockTime(job.done), total: clockTime(job.total) })
+            : t('transcribe.starting')}
+        </span>
+        <Bar label={t('transcribe.label')} share={job.total > 0 ? job.done / job.total : 0} />
+        <Button isDisabled={stop.busy} onPress={stop.run}>
+          {t('transcribe.cancel')}
+        </Button>
+        <ErrorBanner error={stop.error} />
+      </div>
+    );
+  }
+  const begun = transcript !== null && transcript.progress.done > 0;
+  const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
+  if (finished && transcript.document.segments.length > 0) return null;
+  const options = SPOKEN.map((value) => ({
+    value,
+    label: value === 'auto' ? t('transcribe.detect') : languageName(value, locale),
+  }));
+  return (
+    <div className={css['transcribe']}>
+      <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
+      <Button look="primary" isDisabled={start.busy || (starting !== '' && !known)} onPress={start.run}>
+        <Captions size={16} aria-hidden />
+        {begun ? t('transcribe.goOn') : t('transcribe.start')}
+      </Button>
+      <p className={css['hint']}>
+        {begun
+          ? t('transcribe.sofar', {
+              done: clockTime(transcript.progress.done),
+              total: clockTime(transcript.progress.total),
+            })
+          : t('transcribe.hint')}
+      </p>
+      <ErrorBanner error={start.error} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ChevronDown, Pause, Pencil, Play, Redo2, Scissors, Undo2 } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
+import { clockTime } from '../../app/format.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import { useStore } from '../../app/store.ts';
+import type { IdentityKind } from '../../app/types.ts';
+import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
+import ui from '../../ui/ui.module.css';
+import { KINDS } from '../identities/kinds.ts';
+import { pause, playing } from './player.ts';
+import css from './transcript.module.css';
+
+interface Props {
+  /** How many words are selected. */
+  readonly count: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onPlay: () => void;
+  readonly onEdit: () => void;
+  readonly onMark: (kind: IdentityKind) => void;
+  readonly onStrike: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}
+
+/** What can be done with the selected words. */
+export function WordBar(props: Props) {
+  const t = useT();
+  const now = useStore(playing);
+  const none = props.count === 0;
+  return (
+    <Toolbar aria-label={t('words.bar')} className={cx(css['wordBar'])}>
+      {now.playing ? (
+        <Button onPress={pause}>
+          <Pause size={16} aria-hidden />
+          {t('words.pause')}
+        </Button>
+      ) : (
+        <Button onPress={props.onPlay} isDisabled={none}>
+          <Play size={16} aria-hidden />
+          {t('words.play')}
+        </Button>
+      )}
+      <span className={css['clock']}>{clockTime(now.time)}</span>
+      <Button onPress={props.onEdit} isDisabled={none}>
+        <Pencil size={16} aria-hidden />
+        {t('words.correct')}
+      </Button>
+      <MenuTrigger>
+        <Button look="primary" isDisabled={none}>
+          {t('words.thisIs')}
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+        <Popover className={cx(ui['popover'])}>
+          <Menu
+            aria-label={t('words.thisIs')}
+            className={cx(ui['list'])}
+            onAction={(key) => {
+              const kind = KINDS.find((each) => each === key);
+              if (kind !== undefined) props.onMark(kind);
+            }}
+          >
+            {KINDS.map((kind) => (
+              <MenuItem key={kind} id={kind} className={cx(ui['option'])}>
+                {t(`kind.${kind}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Button onPress={props.onStrike} isDisabled={none}>
+        <Scissors size={16} aria-hidden />
+        {t('words.strike')}
+      </Button>
+      <Button look="quiet" aria-label={t('words.undo')} onPress={props.onUndo} isDisabled={!props.canUndo}>
+        <Undo2 size={16} aria-hidden />
+      </Button>
+      <Button look="quiet" aria-label={t('words.redo')} onPress={props.onRedo} isDisabled={!props.canRedo}>
+        <Redo2 size={16} aria-hidden />
+      </Button>
+      <span className={css['hint']} role="status">
+        {none ? t('words.none') : t('words.selected', { count: props.count })}
+      </span>
+    </Toolbar>
+  );
+}

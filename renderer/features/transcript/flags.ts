@@ -1,0 +1,17 @@
+import type { SegmentFlag } from '../../../electron/core/transcript/document.ts';
+import type { MessageKey } from '../../app/i18n/en.ts';
+
+const WORDS: Readonly<Record<SegmentFlag, MessageKey>> = {
+  repetition: 'flag.repetition',
+  rate: 'flag.rate',
+  'no-text': 'flag.noText',
+  'text-over-silence': 'flag.overSilence',
+  'low-margin': 'flag.lowMargin',
+};
+
+const isFlag = (flag: string): flag is SegmentFlag => Object.hasOwn(WORDS, flag);
+
+/** Why a segment wants a second look, in words. A flag this build does not know still asks for one. */
+export function flagWords(flag: string): MessageKey {
+  return isFlag(flag) ? WORDS[flag] : 'flag.other';
+}
