@@ -15,8 +15,11 @@ async function waveCutOff(size: number, read: Read): Promise<boolean> {
   return claimed !== 0xffff_ffff && claimed + 8 > size;
 }
 
-/** RFC 3533, 6: the last page of a stream is flagged, and its segment table says where it ends. */
-async function oggCutOff(size: number, read: Read): Promise<boolean> {
+/**
+ * RFC 3533, 6: the last page of a stream is flagged, its segment table says where it ends, and its granule position how
+ * many frames there were. Null: the file ends in the middle of a page, or before the last one.
+ */
+async function oggFrames(size: number, read: Read): Promise<number | null> {
   const largestPage = 27 + 255 + 255 * 255;
   const start = Math.max(0, size - largestPage);
   const bytes = await read(start, size);
@@ -24,9 +27,10 @@ async function oggCutOff(size: number, read: Read): Promise<boolean> {
     if (bytes[at] !== 0x4f || ascii(bytes, at, 4) !== 'OggS') continue;
     const table = at + 27 + (bytes[at + 26] ?? 0);
     const body = bytes.subarray(at + 27, table).reduce((sum, length) => sum + length, 0);
-    return ((bytes[at + 5] ?? 0) & 4) === 0 || start + table + body > size;
+    const isLast = ((bytes[at + 5] ?? 0) & 4) !== 0;
+    return isLast && start + table + body <= size ? Number(view(bytes).getBigInt64(at + 6, true)) : null;
   }
-  return true;
+  return null;
 }
 
 /** Whether an MP3 counts its frames itself (a Xing or Info frame): else its length is a guess from the size of the file. */
@@ -39,23 +43,30 @@ async function mp3CountsFrames(size: number, read: Read): Promise<boolean> {
   return /Xing|Info/.test(ascii(await read(tag, Math.min(size, tag + 1024)), 0, 1024));
 }
 
-/**
- * Whether the file ends before the sound that it announces, which is told to the person who imports it.
- * @param claimed seconds by the header, null where it has none
- * @param decoded seconds that there were
- */
-export async function cutOff(
-  format: InputFormat,
-  size: number,
-  read: Read,
-  claimed: number | null,
-  decoded: number,
-): Promise<boolean> {
+/** What is known of a file when all of it that can be is decoded. */
+export interface Ending {
+  readonly format: InputFormat;
+  /** Bytes in the file. */
+  readonly size: number;
+  readonly read: Read;
+  /** Seconds by the header, null where it has none. */
+  readonly claimed: number | null;
+  /** Seconds at which the sound begins by its own clock. */
+  readonly first: number;
+  readonly rate: number;
+  /** Frames that were decoded. */
+  readonly frames: number;
+}
+
+/** Whether the file holds less sound than it announces, which is told to the person who imports it. */
+export async function cutOff({ format, size, read, claimed, first, rate, frames }: Ending): Promise<boolean> {
+  const fallsShort = (seconds: number, slack: number) => frames / rate < seconds - slack;
   if (format === WAVE) return waveCutOff(size, read);
-  if (format === OGG) return oggCutOff(size, read);
+  if (format === OGG) {
+    const last = await oggFrames(size, read);
+    return last === null || fallsShort(last / rate - first, LOSSY_SLACK_SECONDS);
+  }
   if (format === MP3 && !(await mp3CountsFrames(size, read))) return false;
-  if (claimed === null) return false;
-  // Lossless: not one sample may be missing; half of one is for the division.
-  const slack = format === FLAC ? 1e-6 : LOSSY_SLACK_SECONDS;
-  return decoded < claimed - slack;
+  // Lossless: not one sample may be missing; the slack is for the division.
+  return claimed !== null && fallsShort(claimed, format === FLAC ? 1e-6 : LOSSY_SLACK_SECONDS);
 }

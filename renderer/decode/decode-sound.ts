@@ -19,10 +19,12 @@ import type { FormatName } from '../../electron/main/decode-messages.ts';
 import { SecondChunks } from './chunks.ts';
 import { cutOff } from './claims.ts';
 import type { HostPort } from './host-port.ts';
-import { decodePackets, type Outcome } from './packets.ts';
-import { toInt16 } from './samples.ts';
+import { decodeTrack, type Outcome } from './packets.ts';
 
+/** Main refuses what lies beyond these; here they become an error that says so. */
 const MOST_CHANNELS = 8;
+const LOWEST_RATE = 4_000;
+const HIGHEST_RATE = 192_000;
 
 /** Only formats that hold their sound themselves: a playlist would name other files. */
 const FORMATS = [WAVE, FLAC, MP3, MP4, QTFF, OGG, WEBM, MATROSKA, ADTS];
@@ -49,7 +51,11 @@ class Unsupported extends Error {
 
 async function soundTrack(input: Input): Promise<{ track: InputAudioTrack; config: AudioDecoderConfig }> {
   const track = await input.getPrimaryAudioTrack();
-  if (track === null) throw new Unsupported('no-sound');
+  if (track === null) {
+    // A file that was cut off before its table of contents has no tracks at all.
+    if ((await input.getTracks()).length === 0) throw new Error('no tracks');
+    throw new Unsupported('no-sound');
+  }
   const name = nameOf(await track.getCodec());
   if ((await track.getNumberOfChannels()) > MOST_CHANNELS) throw new Unsupported('channels');
   const config = await track.getDecoderConfig();
@@ -75,36 +81,39 @@ async function decode(input: Input, host: HostPort, size: number): Promise<void>
   let sound: { rate: number; channels: number; chunks: SecondChunks } | null = null;
   let frames = 0;
   let skip = 0;
-  for await (const sample of decodePackets(track, config, outcome)) {
+  for await (const { rate, channels } of decodeTrack(track, config, outcome)) {
     // The decoder's word counts, not the header's: some formats double the rate while decoding.
-    const { sampleRate: rate, numberOfChannels: channels } = sample;
     if (sound === null) {
-      if (channels > MOST_CHANNELS) throw new Unsupported('channels');
-      host.tell({ type: 'format', rate, channels, seconds: claimed });
-      sound = { rate, channels, chunks: new SecondChunks(rate, channels, (chunk) => host.frames(chunk)) };
+      if (channels.length > MOST_CHANNELS) throw new Unsupported('channels');
+      if (rate < LOWEST_RATE || rate > HIGHEST_RATE) throw new Unsupported('rate');
+      host.tell({ type: 'format', rate, channels: channels.length, seconds: claimed });
+      const chunks = new SecondChunks(rate, channels.length, (chunk) => host.frames(chunk));
+      sound = { rate, channels: channels.length, chunks };
       skip = await priming(track, rate);
     }
-    if (sound.rate !== rate || sound.channels !== channels) {
-      sample.close();
+    if (sound.rate !== rate || sound.channels !== channels.length) {
       outcome.damaged = true;
       break;
     }
-    const pcm = toInt16(sample).map((channel) => channel.subarray(Math.min(skip, channel.length)));
-    skip -= Math.min(skip, sample.numberOfFrames);
-    sample.close();
-    frames += pcm[0]?.length ?? 0;
-    await sound.chunks.add(pcm);
+    const length = channels[0]?.length ?? 0;
+    const from = Math.min(skip, length);
+    skip -= from;
+    frames += length - from;
+    await sound.chunks.add(channels.map((channel) => channel.subarray(from)));
   }
-  if (sound === null && outcome.damaged) throw new Error();
   await sound?.chunks.flush();
-  const short = await cutOff(
-    await input.getFormat(),
+  const ending = {
+    format: await input.getFormat(),
     size,
-    (start, end) => host.read(start, end),
+    read: (start: number, end: number) => host.read(start, end),
     claimed,
-    frames / (sound?.rate ?? 1),
-  );
-  host.tell({ type: 'end', truncated: outcome.damaged || short });
+    first: Math.max(0, await track.getFirstTimestamp()),
+    rate: sound?.rate ?? config.sampleRate,
+    frames,
+  };
+  const truncated = outcome.damaged || (await cutOff(ending));
+  if (sound === null && truncated) throw new Error('nothing could be decoded');
+  host.tell({ type: 'end', truncated });
 }
 
 /** Decodes the one file that `host` has, from its first message to `end`, `unsupported` or `unreadable`. */

@@ -1,4 +1,5 @@
 import { AudioSample, AudioSampleSink, EncodedPacketSink, type InputAudioTrack } from 'mediabunny';
+import { toInt16 } from './samples.ts';
 
 /** Packets on their way through the decoder: enough to keep it busy, few enough that a damaged one takes little with it. */
 const MOST_QUEUED = 4;
@@ -85,10 +86,13 @@ async function* decodeCompressed(
   const decoder = new Decoder(config);
   try {
     try {
-      for await (const packet of new EncodedPacketSink(track).packets()) {
+      // One by one: an iterator reads ahead, and where the file breaks off it drops what it has read.
+      const packets = new EncodedPacketSink(track);
+      let packet = await packets.getFirstPacket();
+      while (packet !== null && !decoder.hopeless) {
         await decoder.decode(packet.toEncodedAudioChunk());
         yield* decoder.take();
-        if (decoder.hopeless) break;
+        packet = await packets.getNextPacket(packet);
       }
     } catch {
       // The container broke off: what went in before is still worth having.
@@ -102,24 +106,34 @@ async function* decodeCompressed(
   }
 }
 
-/**
- * The sound of `track` from its start to where the file ends or breaks off. What can't be decoded is left out and noted in
- * `outcome`. Each sample belongs to the caller, who closes it.
- */
-export async function* decodePackets(
-  track: InputAudioTrack,
-  config: AudioDecoderConfig,
-  outcome: Outcome,
-): AsyncGenerator<AudioSample> {
-  const codec = await track.getCodec();
-  const plain = codec !== null && (codec.startsWith('pcm-') || codec === 'ulaw' || codec === 'alaw');
-  if (!plain) {
-    yield* decodeCompressed(track, config, outcome);
-    return;
-  }
+async function* decodePlain(track: InputAudioTrack, outcome: Outcome): AsyncGenerator<AudioSample> {
   try {
     yield* new AudioSampleSink(track).samples();
   } catch {
     outcome.damaged = true;
+  }
+}
+
+/** A piece of sound as the decoder gave it, 16 bit, one array a channel. */
+export interface Piece {
+  readonly rate: number;
+  readonly channels: readonly Int16Array<ArrayBuffer>[];
+}
+
+/**
+ * The sound of `track` from its start to where the file ends or breaks off. What can't be decoded is left out and noted in
+ * `outcome`.
+ */
+export async function* decodeTrack(
+  track: InputAudioTrack,
+  config: AudioDecoderConfig,
+  outcome: Outcome,
+): AsyncGenerator<Piece> {
+  const codec = await track.getCodec();
+  const plain = codec !== null && (codec.startsWith('pcm-') || codec === 'ulaw' || codec === 'alaw');
+  for await (const sample of plain ? decodePlain(track, outcome) : decodeCompressed(track, config, outcome)) {
+    const piece = { rate: sample.sampleRate, channels: toInt16(sample) };
+    sample.close();
+    yield piece;
   }
 }
