@@ -23,6 +23,9 @@ const rowSchema = v.object({
   reason: v.string(),
 });
 
+const SELECT = `SELECT id, interview_id AS interviewId, segment_id AS segmentId, first_word AS firstWordId,
+  last_word AS lastWordId, reason FROM passage`;
+
 /** The struck passages of interviews, in the vault's database. */
 export class PassageStore {
   readonly #db: Database;
@@ -33,22 +36,15 @@ export class PassageStore {
 
   /** The passages of an interview, in the order in which they were struck. */
   list(interviewId: string): Passage[] {
-    const rows = this.#db
-      .prepare(
-        `SELECT id, interview_id AS interviewId, segment_id AS segmentId, first_word AS firstWordId,
-           last_word AS lastWordId, reason FROM passage WHERE interview_id = ? ORDER BY rowid`,
-      )
-      .all(interviewId);
+    const rows = this.#db.prepare(`${SELECT} WHERE interview_id = ? ORDER BY rowid`).all(interviewId);
     return v.parse(v.array(rowSchema), rows);
   }
 
-  /** One passage. @throws SottovoceError `transcript.not-found` when it is not there. */
+  /** The passage with this id. @throws SottovoceError `transcript.not-found` */
   get(id: string): Passage {
-    const interviewId = this.#db.prepare('SELECT interview_id FROM passage WHERE id = ?').pluck().get(id);
-    const found =
-      typeof interviewId === 'string' ? this.list(interviewId).find((passage) => passage.id === id) : undefined;
-    if (found === undefined) throw new SottovoceError('transcript.not-found');
-    return found;
+    const row = v.safeParse(rowSchema, this.#db.prepare(`${SELECT} WHERE id = ?`).get(id));
+    if (!row.success) throw new SottovoceError('transcript.not-found');
+    return row.output;
   }
 
   /** Strikes a passage. */

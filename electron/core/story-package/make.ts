@@ -16,6 +16,7 @@ import { redactedSound, silenceRanges } from '../redaction/sound.ts';
 import { AgeFileReader } from '../vault/age/file-reader.ts';
 import type { AgeReaders } from '../vault/age/file-writer.ts';
 import { AgeFileWriter } from '../vault/age/file-writer.ts';
+import type { SigningKeys } from '../vault/stories.ts';
 import { syncDirectory } from '../vault/atomic-file.ts';
 import type { FoundMember, Member } from './archive.ts';
 import { archiveSize, hashMember, listArchive, requireZeros, sortMembers, writeArchive } from './archive.ts';
@@ -25,7 +26,6 @@ import { keyWords } from './key-words.ts';
 import { PADDING, PUBLIC_KEY, SIGNATURE, SUMS } from './manifest.ts';
 import { memberStrings } from './member-strings.ts';
 import { buildMembers } from './members/build.ts';
-import type { SigningKeys } from './minisign.ts';
 import { hasOnlyStreamInfo } from './sound-flac.ts';
 import { SoundSpool } from './spool.ts';
 

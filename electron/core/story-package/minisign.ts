@@ -2,14 +2,7 @@ import sodium from 'sodium-native';
 import { concat, equalBytes, fromUtf8, utf8 } from '../base/bytes.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { SottovoceError } from '../base/errors.ts';
-
-/** An Ed25519 key pair of one story. */
-export interface SigningKeys {
-  /** 32 bytes. */
-  readonly publicKey: Bytes;
-  /** 64 bytes: seed and public key, as libsodium keeps it. */
-  readonly secretKey: Bytes;
-}
+import type { SigningKeys } from '../vault/stories.ts';
 
 // Fixed, so that comments say nothing and the same inputs give the same bytes.
 const UNTRUSTED = 'untrusted comment: signature of a story package';
@@ -18,14 +11,6 @@ const TRUSTED = 'story package';
 
 const LEGACY = 'Ed';
 const PREHASHED = 'ED';
-
-/** A fresh key pair, to be kept for one story alone. */
-export function generateSigningKeys(): SigningKeys {
-  const publicKey = new Uint8Array(32);
-  const secretKey = new Uint8Array(64);
-  sodium.crypto_sign_keypair(publicKey, secretKey);
-  return { publicKey, secretKey };
-}
 
 /** The public key as minisign's `-P` takes it: base64 of "Ed", key id and key. */
 export function encodePublicKey(publicKey: Uint8Array): string {

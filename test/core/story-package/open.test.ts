@@ -5,16 +5,21 @@ import { utf8 } from '../../../electron/core/base/bytes.ts';
 import { bytesMember, listArchive } from '../../../electron/core/story-package/archive.ts';
 import type { Member } from '../../../electron/core/story-package/archive.ts';
 import { makePackage } from '../../../electron/core/story-package/make.ts';
-import {
-  encodePublicKey,
-  generateSigningKeys,
-  publicKeyFile,
-  signFile,
-} from '../../../electron/core/story-package/minisign.ts';
+import { encodePublicKey, publicKeyFile, signFile } from '../../../electron/core/story-package/minisign.ts';
 import { openPackage } from '../../../electron/core/story-package/open.ts';
 import { sumsFile } from '../../../electron/core/story-package/sums.ts';
 import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
-import { archiveOf, codeOf, editor, encryptedFile, freshFolder, makeOptions, membersOf, signing } from './packages.ts';
+import {
+  generateSigningKeys,
+  archiveOf,
+  codeOf,
+  editor,
+  encryptedFile,
+  freshFolder,
+  makeOptions,
+  membersOf,
+  signing,
+} from './packages.ts';
 
 const key = { identities: [editor.identity] };
 const open = (path: string, rest: Partial<Parameters<typeof openPackage>[2]> = {}) =>

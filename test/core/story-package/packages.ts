@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sodium from 'sodium-native';
 import { afterEach } from 'vitest';
 import { SottovoceError } from '../../../electron/core/base/errors.ts';
 import type { Identity } from '../../../electron/core/identities/identity.ts';
@@ -8,11 +9,19 @@ import { planPublication } from '../../../electron/core/redaction/plan.ts';
 import type { Member } from '../../../electron/core/story-package/archive.ts';
 import { archiveSize, bytesMember, writeArchive } from '../../../electron/core/story-package/archive.ts';
 import type { MakeOptions } from '../../../electron/core/story-package/make.ts';
-import { generateSigningKeys } from '../../../electron/core/story-package/minisign.ts';
 import type { OpenedPackage } from '../../../electron/core/story-package/open.ts';
 import { encryptBytes } from '../../../electron/core/vault/age/encrypt.ts';
 import { generateIdentity } from '../../../electron/core/vault/age/identities.ts';
+import type { SigningKeys } from '../../../electron/core/vault/stories.ts';
 import { documentOf, identityOf } from '../redaction/documents.ts';
+
+/** A fresh key pair like a story's. */
+export function generateSigningKeys(): SigningKeys {
+  const publicKey = new Uint8Array(32);
+  const secretKey = new Uint8Array(64);
+  sodium.crypto_sign_keypair(publicKey, secretKey);
+  return { publicKey, secretKey };
+}
 
 export const editor = await generateIdentity();
 export const signing = generateSigningKeys();

@@ -1,5 +1,6 @@
 import { utf8 } from '../../base/bytes.ts';
 import type { ActionCount, PublishedDocument } from '../../redaction/published.ts';
+import type { SigningKeys } from '../../vault/stories.ts';
 import type { Member } from '../archive.ts';
 import { bytesMember } from '../archive.ts';
 import type { Manifest } from '../manifest.ts';
@@ -13,7 +14,6 @@ import {
   SUMS,
   VERIFICATION,
 } from '../manifest.ts';
-import type { SigningKeys } from '../minisign.ts';
 import { publicKeyFile, signFile } from '../minisign.ts';
 import { keyWords } from '../key-words.ts';
 import { sumsFile } from '../sums.ts';

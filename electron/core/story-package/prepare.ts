@@ -1,0 +1,166 @@
+import { basename } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import * as v from 'valibot';
+import type { Clock } from '../base/clock.ts';
+import { systemClock } from '../base/clock.ts';
+import type { JobOptions } from '../base/progress.ts';
+import type { Identity } from '../identities/identity.ts';
+import { IdentityStore } from '../identities/store.ts';
+import type { LeakReport } from '../redaction/leak-check.ts';
+import { PassageStore } from '../redaction/passages.ts';
+import { planPublication, publishText } from '../redaction/plan.ts';
+import type { ReadableSound } from '../redaction/sound.ts';
+import type { TranscriptDocument } from '../transcript/document.ts';
+import { originalDocument } from '../transcript/fold.ts';
+import { TranscriptStore } from '../transcript/store.ts';
+import type { AgeReaders } from '../vault/age/file-writer.ts';
+import { StoryStore } from '../vault/stories.ts';
+import type { Override } from './gate.ts';
+import { checkText, overriddenFindings } from './gate.ts';
+import type { MadePackage, MakeOptions, PackagedInterview, PackagedTake } from './make.ts';
+import { makePackage } from './make.ts';
+import { StoryPackageStore } from './store.ts';
+import { unreadRanges } from './unread.ts';
+
+/** What of a story is to be published. */
+export interface PackageRequest {
+  readonly storyId: string;
+  /** In the order of the package. Those without a transcript are left out. */
+  readonly interviewIds: readonly string[];
+  readonly title: string;
+  /** What was checked and how, for the editor; '' for nothing. */
+  readonly notes: string;
+  readonly sound: boolean;
+}
+
+/** Opens the sound of a take. */
+export type OpenTake = (takeId: string) => Promise<ReadableSound & { close(): Promise<void> }>;
+
+/** Where a package goes, and to whom. */
+export interface PackageTarget {
+  readonly directory: string;
+  /** By default random and neutral. */
+  readonly fileName?: string;
+  /** Recipients `age1…`, or one passphrase. */
+  readonly readers: AgeReaders;
+  readonly overrides: readonly Override[];
+  /** Id of the package that this one replaces. */
+  readonly predecessor?: string;
+  readonly clock?: Clock;
+}
+
+/**
+ * The leak check on what a package of this request would say, to show before it is made.
+ * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`.
+ */
+export function checkStory(db: Database, request: PackageRequest): LeakReport {
+  const identities = new IdentityStore(db).list(request.storyId);
+  const interviews = documentsOf(db, request.interviewIds, identities);
+  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, identities);
+}
+
+/**
+ * Everything that {@link makePackage} needs, read from the vault. Titles of interviews are published like spoken words.
+ * The caller wipes `signing.secretKey` afterwards; {@link packageStory} does it all.
+ * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`.
+ */
+export function preparePackage(
+  db: Database,
+  request: PackageRequest,
+  target: PackageTarget,
+  openTake: OpenTake,
+): MakeOptions {
+  const identities = new IdentityStore(db).list(request.storyId);
+  const interviews = documentsOf(db, request.interviewIds, identities).map(({ edited, ...interview }) => {
+    const takes = request.sound ? takesOf(db, interview.id, edited, identities, openTake) : [];
+    return { ...interview, takes };
+  });
+  return {
+    ...target,
+    clock: target.clock ?? systemClock,
+    signing: new StoryStore(db).signingKeys(request.storyId),
+    title: request.title,
+    notes: request.notes,
+    interviews,
+    identities,
+  };
+}
+
+/**
+ * Makes a package of a story and writes down in the vault that it was made, with the reasons of what was let through.
+ * @throws as {@link preparePackage} and {@link makePackage}.
+ */
+export async function packageStory(
+  db: Database,
+  request: PackageRequest,
+  target: PackageTarget,
+  openTake: OpenTake,
+  job: JobOptions = {},
+): Promise<MadePackage> {
+  const options = preparePackage(db, request, target, openTake);
+  try {
+    const made = await makePackage(options, job);
+    const report = checkText({ ...options, fileName: target.fileName ?? '' }, options.identities);
+    const used = new Set(overriddenFindings(report, target.overrides).map(({ id }) => id));
+    new StoryPackageStore(db).add(request.storyId, {
+      id: made.packageId,
+      madeAt: options.clock.now(),
+      fileName: basename(made.path),
+      size: made.size,
+      sha256: made.sha256,
+      recipients: 'passphrase' in target.readers ? [] : target.readers,
+      overrides: target.overrides.filter(({ findingId }) => used.has(findingId)).map(({ reason }) => reason.trim()),
+    });
+    return made;
+  } finally {
+    options.signing.secretKey.fill(0);
+  }
+}
+
+type PlannedInterview = Omit<PackagedInterview, 'takes'> & { readonly edited: TranscriptDocument };
+
+function documentsOf(
+  db: Database,
+  interviewIds: readonly string[],
+  identities: readonly Identity[],
+): PlannedInterview[] {
+  const transcripts = new TranscriptStore(db);
+  const passages = new PassageStore(db);
+  const stories = new StoryStore(db);
+  return interviewIds.flatMap((id) => {
+    const { title } = stories.interview(id);
+    const edited = transcripts.loadDocument(id)?.document;
+    if (edited === undefined) return [];
+    const document = planPublication(edited, identities, passages.list(id));
+    return [{ id, title: publishText(title, identities), document, edited }];
+  });
+}
+
+/** The takes of an interview whose sound can go out: those that were transcribed. */
+function takesOf(
+  db: Database,
+  interviewId: string,
+  edited: TranscriptDocument,
+  identities: readonly Identity[],
+  openTake: OpenTake,
+): PackagedTake[] {
+  const regions = new TranscriptStore(db).listRegions(interviewId);
+  const original = originalDocument(regions, edited.language);
+  const transcribed = new Set(regions.map(({ takeId }) => takeId));
+  return takesWithSound(db, interviewId)
+    .filter((takeId) => transcribed.has(takeId))
+    .map((takeId) => ({
+      takeId,
+      unread: unreadRanges(takeId, regions, original, edited, identities),
+      open: () => openTake(takeId),
+    }));
+}
+
+const takeSchema = v.array(v.object({ id: v.string() }));
+
+function takesWithSound(db: Database, interviewId: string): string[] {
+  const rows = db
+    .prepare('SELECT id FROM take WHERE interview_id = ? AND frames > 0 ORDER BY started_at, id')
+    .all(interviewId);
+  return v.parse(takeSchema, rows).map(({ id }) => id);
+}
