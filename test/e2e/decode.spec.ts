@@ -215,6 +215,10 @@ test('the window can reach nothing but its own page', async () => {
     microphone: 'refused',
     left: 'app://decode/decode.html',
   });
+  // Chromium says of each attempt that the policy refused it.
+  const said = launched.consoleErrors.splice(0);
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.filter((text) => !text.includes('Content Security Policy'))).toEqual([]);
 });
 
 test('a cancelled import leaves no window behind', async () => {
