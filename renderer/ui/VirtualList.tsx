@@ -9,10 +9,12 @@ interface Props<Item> extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** A row to bring into view whenever it changes. */
   readonly show?: number | undefined;
   readonly label: string;
+  /** Whether Tab reaches the list itself: needed where nothing in it can have the focus. */
+  readonly tabbable?: boolean;
 }
 
 /** A long list of rows of any height, of which only those in view are drawn. */
-export function VirtualList<Item>({ items, keyOf, render, show, label, ...props }: Props<Item>) {
+export function VirtualList<Item>({ items, keyOf, render, show, label, tabbable = false, ...props }: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -28,8 +30,14 @@ export function VirtualList<Item>({ items, keyOf, render, show, label, ...props 
     if (show !== undefined && show >= 0) virtual.scrollToIndex(show, { align: 'auto' });
   }, [show, virtual]);
   return (
-    // A scrolling area must be reachable by keyboard even where nothing in it can have the focus.
-    <div {...props} ref={scroller} role="region" aria-label={label} tabIndex={-1} className={css['scroller']}>
+    <div
+      {...props}
+      ref={scroller}
+      role="region"
+      aria-label={label}
+      tabIndex={tabbable ? 0 : -1}
+      className={css['scroller']}
+    >
       <div role="list" className={css['space']} style={{ height: `${virtual.getTotalSize()}px` }}>
         {virtual.getVirtualItems().map((row) => {
           const item = items[row.index];

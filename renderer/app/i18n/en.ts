@@ -170,7 +170,7 @@ const messages = {
   'words.strike': 'Strike passage',
   'words.undo': 'Undo',
   'words.redo': 'Redo',
-  'words.none': 'Click a word to hear, correct or mark it.',
+  'words.none': 'No word selected',
   'words.selected': '{count, plural, one {# word selected} other {# words selected}}',
   'words.noSound': 'The sound of this take can’t be played. The text is safe. Try again, or unlock the vault anew.',
 

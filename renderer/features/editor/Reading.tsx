@@ -78,6 +78,7 @@ export function Reading({ opened, onClose }: Props) {
               </p>
             )}
             <VirtualList
+              tabbable
               label={t('reading.transcript', { title: transcript.title })}
               items={segments}
               keyOf={(segment) => String(transcript.segments.indexOf(segment))}

@@ -65,6 +65,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             <h2>{t('published.published')}</h2>
           </div>
           <VirtualList
+            tabbable
             label={t('published.label')}
             items={rows}
             keyOf={({ id }) => id}

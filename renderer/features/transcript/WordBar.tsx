@@ -79,7 +79,7 @@ export function WordBar(props: Props) {
       <Button look="quiet" aria-label={t('words.redo')} onPress={props.onRedo} isDisabled={!props.canRedo}>
         <Redo2 size={16} aria-hidden />
       </Button>
-      <span className={css['hint']} role="status">
+      <span className={css['count']} role="status">
         {none ? t('words.none') : t('words.selected', { count: props.count })}
       </span>
     </Toolbar>
