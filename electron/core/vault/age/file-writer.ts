@@ -30,7 +30,7 @@ export class AgeFileWriter {
   #sealed = 0;
   #written = 0;
   #unwritten: Bytes | undefined;
-  #state: 'open' | 'failed' | 'closed' = 'open';
+  #state: 'open' | 'failed' | 'closed' | 'whole' = 'open';
 
   private constructor(path: string, file: FileHandle, start: number, fileKey: Bytes, cipher: ChunkCipher) {
     this.#path = path;
@@ -70,6 +70,11 @@ export class AgeFileWriter {
   /** Bytes of plaintext in the whole chunks that the system has taken: a multiple of 65,536. */
   get writtenSize(): number {
     return this.#written * CHUNK;
+  }
+
+  /** Whether the file was closed with its last chunk in it. */
+  get isWhole(): boolean {
+    return this.#state === 'whole';
   }
 
   /** A copy of the plaintext after {@link writtenSize}: what a crash now would lose, or what a failed write did not save. */
@@ -159,11 +164,14 @@ export class AgeFileWriter {
    * @throws storage.full, storage.*: the file is closed and cut back, {@link pending} has the rest.
    */
   async close(): Promise<void> {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'closed' || this.#state === 'whole') return;
     const failed = this.#state === 'failed';
     this.#state = 'closed';
     try {
-      if (!failed) await this.#writeLast();
+      if (!failed) {
+        await this.#writeLast();
+        this.#state = 'whole';
+      }
     } catch (error) {
       this.#unwritten = this.#open.slice(0, this.#used);
       await this.#cutBack();
@@ -183,7 +191,7 @@ export class AgeFileWriter {
 
   /** Closes and removes the file. */
   async abort(): Promise<void> {
-    if (this.#state !== 'closed') {
+    if (this.#state === 'open' || this.#state === 'failed') {
       this.#state = 'closed';
       this.#cipher.wipe();
       await this.#file.close();

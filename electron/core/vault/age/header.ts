@@ -108,7 +108,7 @@ export async function openAgeHeader(key: AgeKey, header: Uint8Array): Promise<By
   const macLine = Buffer.from(header.subarray(Math.max(0, header.length - MAC_LINE_LENGTH))).toString('latin1');
   if (!MAC_LINE.test(macLine)) throw new SottovoceError('age.bad-header');
   const decrypter = new Decrypter();
-  let matched = true;
+  const tried = { all: false };
   decrypter.addIdentity(loneScrypt);
   if ('identities' in key) addIdentities(decrypter, key.identities);
   else if ('passphrase' in key) decrypter.addIdentity(passphraseIdentity(key.passphrase));
@@ -116,7 +116,7 @@ export async function openAgeHeader(key: AgeKey, header: Uint8Array): Promise<By
   // Identities are tried in order, so this one is only asked when none before it matched.
   decrypter.addIdentity({
     unwrapFileKey() {
-      matched = false;
+      tried.all = true;
       return null;
     },
   });
@@ -124,7 +124,7 @@ export async function openAgeHeader(key: AgeKey, header: Uint8Array): Promise<By
     return new Uint8Array(await decrypter.decryptHeader(header));
   } catch (error) {
     if (error instanceof SottovoceError) throw error;
-    if (!matched) throw new SottovoceError('age.no-identity');
+    if (tried.all) throw new SottovoceError('age.no-identity');
     // The library has no codes; the test vectors would notice if it reworded this one.
     const badMac = error instanceof Error && error.message === 'invalid header HMAC';
     throw new SottovoceError(badMac ? 'age.bad-mac' : 'age.bad-header');

@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
+import { generateIdentity } from '../../../electron/core/vault/age/identities.ts';
+
+export const INTERVIEW = 'a'.repeat(32);
+
+export interface TestVault {
+  readonly db: Database.Database;
+  readonly mediaDirectory: string;
+  readonly identity: string;
+  readonly recipient: string;
+  readonly close: () => Promise<void>;
+}
+
+/** A vault as capture sees one: tables, an interview, a key pair and a media directory. */
+export async function testVault(parent = tmpdir()): Promise<TestVault> {
+  const mediaDirectory = await mkdtemp(join(parent, 'capture-'));
+  const db = new Database(':memory:');
+  db.pragma('foreign_keys = ON');
+  for (const migration of MIGRATIONS) db.exec(migration);
+  db.exec(`INSERT INTO story VALUES ('s', 'Story', 0, x'00', x'00')`);
+  db.prepare(`INSERT INTO interview (id, story_id, title, created_at) VALUES (?, 's', 'Interview', 0)`).run(INTERVIEW);
+  const { identity, recipient } = await generateIdentity();
+  return {
+    db,
+    mediaDirectory,
+    identity,
+    recipient,
+    close: async () => {
+      db.close();
+      await rm(mediaDirectory, { recursive: true });
+    },
+  };
+}
+
+/** Samples that say where they belong: no two places within 65,521 frames are alike, nor any two tracks. */
+export function counter(track: number, start: number, count: number): Int16Array<ArrayBuffer> {
+  return Int16Array.from({ length: count }, (_, at) => ((start + at + track * 7919) % 65_521) - 32_768);
+}
