@@ -2,7 +2,7 @@ import { SottovoceError } from '../../core/base/errors.ts';
 import { parseFlacHeader } from '../../core/media/flac.ts';
 import { Mp3Walk, parseMp3Header, xingFrames } from '../../core/media/mp3.ts';
 import { parseOggHeader, readOggEnd } from '../../core/media/ogg.ts';
-import { floatsTo16 } from '../../core/media/samples.ts';
+import { flacTo16, floatsTo16 } from '../../core/media/samples.ts';
 import { id3Length, SNIFF_BYTES, type SoundKind } from '../../core/media/sniff.ts';
 import type { SoundHeader } from '../../core/media/sound-header.ts';
 import { createCodec, type Decoded } from './codecs.ts';
@@ -19,6 +19,7 @@ interface Prepared {
   readonly header: SoundHeader;
   /** Takes every piece of the file as it is read. */
   readonly watch: (piece: Uint8Array) => void;
+  readonly to16: (samples: Float32Array) => Int16Array<ArrayBuffer>;
   /** Whether a file that gave so many frames lacks its end. */
   readonly isTruncated: (frames: number) => boolean;
 }
@@ -29,7 +30,7 @@ export async function decodeCompressed(
   file: SoundFile,
   sink: SoundSink,
 ): Promise<DecodeOutcome> {
-  const { header, watch, isTruncated } =
+  const { header, watch, to16, isTruncated } =
     kind === 'flac' ? await prepareFlac(file) : kind === 'mp3' ? await prepareMp3(file) : await prepareOgg(file);
   const { channels } = header;
   await sink.format(header);
@@ -43,7 +44,7 @@ export async function decodeCompressed(
     if (channelData.length < channels)
       throw new SottovoceError('input.unsupported', { format: kind, channels: channelData.length });
     frames += samplesDecoded;
-    await sink.frames(channelData.slice(0, channels).map((channel) => floatsTo16(channel.subarray(0, samplesDecoded))));
+    await sink.frames(channelData.slice(0, channels).map((channel) => to16(channel.subarray(0, samplesDecoded))));
   };
   try {
     const sha256 = await file.readThrough(PIECE, async (piece) => {
@@ -61,7 +62,13 @@ async function prepareFlac(file: SoundFile): Promise<Prepared> {
   const start = await file.readAt(0, SNIFF_BYTES);
   const header = parseFlacHeader(start.subarray(id3Length(start)));
   if (header === null) throw new SottovoceError('input.unreadable', { format: 'flac' });
-  return { header, watch: () => undefined, isTruncated: (frames) => frames < (header.frames ?? 0) };
+  const { rate, channels, bits, frames: claimed } = header;
+  return {
+    header: { rate, channels, frames: claimed },
+    watch: () => undefined,
+    to16: (samples) => flacTo16(samples, bits),
+    isTruncated: (frames) => frames < (claimed ?? 0),
+  };
 }
 
 async function prepareMp3(file: SoundFile): Promise<Prepared> {
@@ -75,6 +82,7 @@ async function prepareMp3(file: SoundFile): Promise<Prepared> {
   return {
     header: { rate: frame.rate, channels: frame.channels, frames },
     watch: (piece) => walk.push(piece),
+    to16: floatsTo16,
     isTruncated: (decoded) => walk.endsWithinFrame || decoded < (claimed ?? 0) - MP3_SLACK,
   };
 }
@@ -84,5 +92,5 @@ async function prepareOgg(file: SoundFile): Promise<Prepared> {
   const end = readOggEnd(await file.readAt(Math.max(0, file.size - SNIFF_BYTES), SNIFF_BYTES));
   const header = parseOggHeader(start, end);
   if (header === null) throw new SottovoceError('input.unreadable', { format: 'ogg' });
-  return { header, watch: () => undefined, isTruncated: () => !end.isComplete };
+  return { header, watch: () => undefined, to16: floatsTo16, isTruncated: () => !end.isComplete };
 }

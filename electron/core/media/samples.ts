@@ -6,9 +6,16 @@ export function floatTo16(x: number): number {
   return value > 32_767 ? 32_767 : value < -FULL_SCALE ? -FULL_SCALE : value || 0;
 }
 
-/** {@link floatTo16} for a whole channel. What came from 16-bit samples divided by 32768 is restored exactly. */
+/** {@link floatTo16} for a whole channel. */
 export function floatsTo16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  const out = new Int16Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) out[index] = floatTo16(samples[index] ?? 0);
-  return out;
+  return Int16Array.from(samples, floatTo16);
+}
+
+/**
+ * Restores integer samples of `bits` that a decoder divided by 2^(bits-1) - 1, as @wasm-audio-decoders/flac does, and gives
+ * them as 16 bits: exactly where they were 16, else rounded like {@link floatTo16}.
+ */
+export function flacTo16(samples: Float32Array, bits: number): Int16Array<ArrayBuffer> {
+  const scale = 2 ** (bits - 1);
+  return Int16Array.from(samples, (x) => floatTo16(Math.round(x * (scale - 1)) / scale));
 }

@@ -4,7 +4,7 @@ import { isSottovoceError } from '../../../electron/core/base/errors.ts';
 import { parseFlacHeader } from '../../../electron/core/media/flac.ts';
 import { Mp3Walk, parseMp3Header, xingFrames } from '../../../electron/core/media/mp3.ts';
 import { parseOggHeader, readOggEnd } from '../../../electron/core/media/ogg.ts';
-import { floatTo16 } from '../../../electron/core/media/samples.ts';
+import { flacTo16, floatTo16 } from '../../../electron/core/media/samples.ts';
 import { id3Length, sniffSound } from '../../../electron/core/media/sniff.ts';
 import { readWavFormat, wavSamples, type WavFormat } from '../../../electron/core/media/wav-reader.ts';
 import { int16, makeWav } from './support.ts';
@@ -78,7 +78,12 @@ describe('telling the kind of a file', () => {
 
 describe('headers', () => {
   test('FLAC', async () => {
-    expect(parseFlacHeader(await fixture('tone.flac'))).toEqual({ rate: 16_000, channels: 2, frames: 16_000 });
+    expect(parseFlacHeader(await fixture('tone.flac'))).toEqual({
+      rate: 16_000,
+      channels: 2,
+      bits: 16,
+      frames: 16_000,
+    });
     expect(parseFlacHeader(Buffer.from('fLaC'))).toBeNull();
   });
 
@@ -159,6 +164,15 @@ describe('WAV', () => {
     for (let sample = -32_768; sample <= 32_767; sample += 1) {
       if (floatTo16(Math.fround(sample / 32_768)) !== sample) throw new Error(String(sample));
     }
+  });
+
+  test('FLAC samples of every value are restored from the scale of the decoder', () => {
+    const values = Array.from({ length: 65_536 }, (_, index) => index - 32_768);
+    const scaled = Float32Array.from(values, (value) => value / 32_767);
+    expect([...flacTo16(scaled, 16)]).toEqual(values);
+    // 24 bits: 1.5 of 16-bit steps are rounded upwards, full scale is clamped.
+    const scaled24 = Float32Array.from([384, -384, 8_388_607, -8_388_608, 256], (value) => value / 8_388_607);
+    expect([...flacTo16(scaled24, 24)]).toEqual([2, -1, 32_767, -32_768, 1]);
   });
 
   test('channels are taken apart; extensible, RF64 and other chunks are understood', async () => {
