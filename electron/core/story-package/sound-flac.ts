@@ -1,3 +1,4 @@
+import type * as Flac from 'libflacjs/dist/libflac.js';
 import type { Bytes } from '../base/bytes.ts';
 import { concat } from '../base/bytes.ts';
 import { SottovoceError } from '../base/errors.ts';
@@ -12,7 +13,7 @@ const MARKER = 'fLaC';
 const STREAMINFO = 0;
 const STREAMINFO_LENGTH = 34;
 
-type Encoder = typeof import('libflacjs/dist/libflac.js');
+type Encoder = typeof Flac;
 let encoder: Promise<Encoder> | undefined;
 
 /** The FLAC library, compiled to asm.js: no file beside it, no network, nothing native. Loaded when first needed. */

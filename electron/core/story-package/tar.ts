@@ -76,7 +76,7 @@ export function isSafeName(name: string): boolean {
   if (name.length > 99) return false;
   return name
     .split('/')
-    .every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/u.test(part) && !/\.$/u.test(part) && !isDeviceName(part));
+    .every((part) => /^[A-Za-z0-9][A-Za-z0-9._-]*$/u.test(part) && !part.endsWith('.') && !isDeviceName(part));
 }
 
 /** Windows opens devices under these names, whatever the extension. */

@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { isSottovoceError } from '../../../electron/core/base/errors.ts';
+import { IdentityStore } from '../../../electron/core/identities/store.ts';
+import { PassageStore } from '../../../electron/core/redaction/passages.ts';
+import { openPackage } from '../../../electron/core/story-package/open.ts';
+import { checkStory, packageStory, preparePackage } from '../../../electron/core/story-package/prepare.ts';
+import { KnownKeyStore, StoryPackageStore } from '../../../electron/core/story-package/store.ts';
+import { TranscriptStore } from '../../../electron/core/transcript/store.ts';
+import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
+import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
+import { StoryStore } from '../../../electron/core/vault/stories.ts';
+import { editor, freshFolder, tone } from './packages.ts';
+
+let db: Database.Database;
+let storyId: string;
+let interviewId: string;
+beforeEach(() => {
+  db = new Database(':memory:');
+  db.pragma('foreign_keys = ON');
+  for (const migration of MIGRATIONS) db.exec(migration);
+  const stories = new StoryStore(db);
+  storyId = stories.createStory('Working title');
+  interviewId = stories.createInterview(storyId, 'Talk with Pavel');
+});
+afterEach(() => db.close());
+
+const openTone = (): Promise<typeof tone> => Promise.resolve(tone);
+const target = (directory: string) => ({ directory, readers: [editor.recipient], overrides: [] });
+const request = (rest: object = {}) => ({
+  storyId,
+  interviewIds: [interviewId],
+  title: 'Out',
+  notes: '',
+  sound: false,
+  ...rest,
+});
+
+/** A take of the interview whose regions were recognised as the given texts, a word every half second; null for none yet. */
+function addTake(id: string, regions: readonly { start: number; text: string | null; track?: number }[]): void {
+  db.prepare("INSERT INTO take VALUES (?, ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)").run(id, interviewId);
+  const store = new TranscriptStore(db);
+  const texts = regions.map(({ text }) => (text ?? '').split(' ').filter((word) => word !== ''));
+  const planned = regions.map(({ start, track = 0 }, i) => ({
+    track,
+    start,
+    end: start + Math.max(1, (texts[i] ?? []).length * 0.5),
+  }));
+  store.savePlan(id, planned).forEach(({ id: regionId, start, end }, i) => {
+    if (regions[i] === undefined || regions[i].text === null) return;
+    const words = (texts[i] ?? []).map((text, at) => ({ text, start: start + at * 0.5, end: start + at * 0.5 + 0.5 }));
+    store.saveResult(regionId, { language: 'en', words, speech: [{ start, end }], margin: null, skipped: false });
+  });
+}
+
+const pavel = {
+  kind: 'person',
+  forms: ['Pavel Sorokin', 'Pavel', 'Sorokin'],
+  action: 'pseudonym',
+  replacement: 'Anton Belov',
+  reason: '',
+} as const;
+
+test('a story goes from the vault into a package that its editor opens, and the vault knows of it', async () => {
+  addTake('t1', [
+    { start: 0, text: 'I am Pavel Sorokin.' },
+    { start: 5, text: 'He told me everything.' },
+  ]);
+  new IdentityStore(db).save(storyId, pavel);
+  const segment = new TranscriptStore(db).loadDocument(interviewId)?.document.segments[1];
+  new PassageStore(db).add({
+    interviewId,
+    segmentId: segment?.id ?? '',
+    firstWordId: segment?.words[3]?.id ?? '',
+    lastWordId: segment?.words[3]?.id ?? '',
+    reason: 'off record',
+  });
+  expect(checkStory(db, request()).findings).toEqual([]);
+  const made = await packageStory(db, request({ sound: true }), target(await freshFolder()), openTone);
+  const opened = await openPackage(made.path, { identities: [editor.identity] }, { knownKeys: [] });
+  expect(opened.transcripts.map(({ title, segments }) => [title, ...segments.map(({ text }) => text)])).toEqual([
+    ['Talk with Anton', 'I am Anton Belov.', 'He told me [off record].'],
+  ]);
+  expect(opened.members.some(({ name }) => name === 'audio/1.flac')).toBe(true);
+  const keys = new KnownKeyStore(db);
+  keys.remember(opened.publicKey, opened.manifest.title);
+  expect(keys.list()).toEqual([{ publicKey: opened.publicKey, label: 'Out' }]);
+  await opened.close();
+  const again = await openPackage(made.path, { identities: [editor.identity] }, { knownKeys: keys.list() });
+  expect(again.keyState).toBe('known');
+  await again.close();
+  expect(new StoryPackageStore(db).list(storyId)).toMatchObject([
+    { id: made.packageId, sha256: made.sha256, size: made.size, recipients: [editor.recipient], overrides: [] },
+  ]);
+});
+
+test('what would come through is reported by the check and stops the package', async () => {
+  addTake('t1', [{ start: 0, text: 'We met in Astana.' }]);
+  new IdentityStore(db).save(storyId, pavel);
+  const astana = { kind: 'place', forms: ['Astana'], action: 'generalise', replacement: 'a city', reason: '' } as const;
+  new IdentityStore(db).save(storyId, astana);
+  const bad = request({ title: 'Pavel in Astana' });
+  const { findings } = checkStory(db, bad);
+  expect(findings.map(({ where, kind, overridable }) => [where, kind, overridable])).toEqual([
+    ['title', 'person', false],
+    ['title', 'place', true],
+  ]);
+  const overrides = findings.map(({ id }) => ({ findingId: id, reason: 'because' }));
+  const folder = await freshFolder();
+  const error: unknown = await packageStory(db, bad, { ...target(folder), overrides }, openTone).catch(
+    (reason: unknown) => reason,
+  );
+  expect(isSottovoceError(error, 'package.leak') && error.data).toEqual({ findings: 1 });
+  expect(new StoryPackageStore(db).list(storyId)).toEqual([]);
+  await packageStory(db, request({ title: 'In Astana' }), { ...target(folder), overrides }, openTone);
+  expect(new StoryPackageStore(db).list(storyId)[0]?.overrides).toEqual(['because']);
+});
+
+test('sound that the transcript does not answer for is silenced', () => {
+  addTake('t1', [
+    { start: 0, text: 'I am Pavel.' },
+    { start: 3, text: 'one two three four' },
+    { start: 8, text: null },
+    { start: 12, text: 'all is well' },
+  ]);
+  addTake('t2', []);
+  db.prepare("INSERT INTO take VALUES ('t3', ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)").run(interviewId);
+  new IdentityStore(db).save(storyId, pavel);
+  const store = new TranscriptStore(db);
+  const [first, second] = store.loadDocument(interviewId)?.document.segments ?? [];
+  const replace = (segment: typeof first, from: number, to: number, texts: string[]): void => {
+    store.appendEdit(interviewId, {
+      type: 'replace-words',
+      segmentId: segment?.id ?? '',
+      firstWord: segment?.words[from]?.id ?? '',
+      lastWord: segment?.words[to]?.id ?? '',
+      texts,
+    });
+  };
+  replace(first, 2, 2, ['nobody.']);
+  replace(second, 0, 0, ['won']);
+  replace(second, 1, 1, []);
+  const { interviews } = preparePackage(db, request({ sound: true }), target('.'), openTone);
+  const takes = interviews[0]?.takes ?? [];
+  // The third take was never transcribed: its sound stays here.
+  expect(takes.map(({ takeId }) => takeId)).toEqual(['t1', 't2']);
+  expect(takes[0]?.unread).toEqual([
+    { start: 8, end: 9 },
+    { start: 0, end: 1.8 },
+    { start: 3.5, end: 4 },
+  ]);
+  const without = preparePackage(db, request(), target('.'), openTone);
+  expect(without.interviews[0]?.takes).toEqual([]);
+});
+
+const truthFile = new URL('../../../resources/sample/truth.json', import.meta.url);
+const truthSchema = v.object({
+  turns: v.array(
+    v.object({
+      speaker: v.string(),
+      start: v.number(),
+      text: v.string(),
+      entities: v.array(
+        v.object({ kind: v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'phone']), text: v.string() }),
+      ),
+    }),
+  ),
+});
+
+test.skipIf(!existsSync(truthFile))(
+  'the sample interview comes out without any of its registered strings',
+  async () => {
+    const { turns } = v.parse(truthSchema, JSON.parse(readFileSync(truthFile, 'utf8')));
+    addTake(
+      't1',
+      turns.map(({ speaker, start, text }) => ({ start, text, track: speaker === 'J' ? 0 : 1 })),
+    );
+    const entities = turns.flatMap((turn) => turn.entities);
+    expect(entities.length).toBeGreaterThan(20);
+    const store = new IdentityStore(db);
+    for (const { kind, text } of entities) {
+      store.save(storyId, {
+        kind,
+        forms: [text],
+        action: kind === 'person' ? 'pseudonym' : 'redact',
+        replacement: 'Anton Belov',
+        reason: '',
+      });
+    }
+    const made = await packageStory(db, request(), target(await freshFolder()), openTone);
+    const plaintext = await decryptBytes({ identities: [editor.identity] }, await readFile(made.path));
+    const text = Buffer.from(plaintext).toString('utf8').toLowerCase();
+    expect(text).toContain('did not become a hero');
+    for (const entity of entities) {
+      expect(new RegExp(`(?<![a-z])${entity.text.toLowerCase()}(?![a-z])`, 'u').test(text), 'a registered string').toBe(
+        false,
+      );
+    }
+  },
+);
