@@ -152,6 +152,8 @@ export type Frozen<T> = T extends Uint8Array | string | number | boolean | null 
   : { readonly [Key in keyof T]: Frozen<T[Key]> };
 
 export type RequestInput<Name extends RequestName> = Frozen<v.InferInput<(typeof requests)[Name]['input']>>;
+/** An input as the handler gets it: parsed anew, so it is the handler's own. */
+export type ParsedInput<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]['input']>;
 export type RequestOutput<Name extends RequestName> = Frozen<v.InferOutput<(typeof requests)[Name]['output']>>;
 export type EventBody<Name extends EventName> = Frozen<v.InferOutput<(typeof events)[Name]>>;
 

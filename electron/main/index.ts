@@ -8,6 +8,7 @@ import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
 import { identityHandlers } from './handlers/identities.ts';
 import { importHandlers } from './handlers/import.ts';
+import { jobHandlers } from './handlers/jobs.ts';
 import { packageHandlers } from './handlers/package.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storyHandlers } from './handlers/stories.ts';
@@ -41,8 +42,9 @@ async function start(): Promise<void> {
       ...captureHandlers(workspace),
       ...importHandlers(workspace),
       ...transcriptHandlers(workspace, takes, speech),
+      ...jobHandlers(workspace),
       ...identityHandlers(workspace),
-      ...packageHandlers(workspace, takes),
+      ...packageHandlers(workspace),
       ...editorHandlers(workspace, opened),
     },
     stderrLog,

@@ -7,7 +7,7 @@ import {
   type Answer,
   type EventBody,
   type EventName,
-  type RequestInput,
+  type ParsedInput,
   type RequestName,
   type RequestOutput,
 } from '../contract/contract.ts';
@@ -17,7 +17,7 @@ import { ORIGIN } from './app-protocol.ts';
 
 /** Does what a request asks. What it throws reaches the window as a code. */
 export type Handler<Name extends RequestName> = (
-  input: RequestInput<Name>,
+  input: ParsedInput<Name>,
   window: BrowserWindow,
 ) => RequestOutput<Name> | Promise<RequestOutput<Name>>;
 
@@ -41,7 +41,7 @@ function register<Name extends RequestName>(name: Name, handler: Handler<Name>, 
       const window = trustedSender(event);
       const parsed = v.safeParse(input, body);
       if (!parsed.success) throw new SottovoceError('input.invalid');
-      const value: unknown = await handler(parsed.output as RequestInput<Name>, window);
+      const value: unknown = await handler(parsed.output as ParsedInput<Name>, window);
       return { ok: true, value: v.parse(output, value) };
     } catch (error) {
       const { code, data } = toSottovoceError(error);

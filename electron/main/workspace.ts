@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { SottovoceError } from '../core/base/errors.ts';
-import { recoverTakes, type RecoveryReport } from '../core/capture/recovery.ts';
-import type { TakeRecorder } from '../core/capture/take-recorder.ts';
+import { recoverTakes, type RecoveredTake } from '../core/capture/recovery.ts';
+import type { TakeRecorder } from '../core/capture/recorder.ts';
 import { StoryStore } from '../core/vault/stories.ts';
 import { Vault } from '../core/vault/vault.ts';
 import { broadcast } from './ipc.ts';
@@ -11,7 +11,7 @@ import { Jobs } from './jobs.ts';
 export class Workspace {
   readonly directory: string;
   readonly jobs = new Jobs((view) => broadcast('jobChanged', view));
-  recording: { readonly recorder: TakeRecorder; readonly interviewId: string } | null = null;
+  recording: { readonly recorder: TakeRecorder; readonly interviewId: string; readonly rate: number } | null = null;
   readonly #beforeLock: (() => Promise<void> | void)[] = [];
   #vault: Vault | null = null;
   #working: Promise<unknown> = Promise.resolve();
@@ -51,9 +51,9 @@ export class Workspace {
   }
 
   /** Opens the vault and brings back what a crash left behind. */
-  unlock(passphrase: string): Promise<RecoveryReport> {
+  unlock(passphrase: string): Promise<readonly RecoveredTake[]> {
     return this.#alone(async () => {
-      if (this.#vault !== null) return { recovered: [], failed: 0 };
+      if (this.#vault !== null) return [];
       const vault = await Vault.open(this.directory, passphrase);
       const report = await recoverTakes(vault);
       this.#opened(vault);

@@ -2,7 +2,7 @@ import { powerSaveBlocker } from 'electron';
 import { systemClock } from '../../core/base/clock.ts';
 import { SottovoceError, toSottovoceError } from '../../core/base/errors.ts';
 import { registerTake } from '../../core/capture/register.ts';
-import { TakeRecorder } from '../../core/capture/take-recorder.ts';
+import { TakeRecorder } from '../../core/capture/recorder.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -21,7 +21,7 @@ export async function endRecording(workspace: Workspace): Promise<string | null>
   workspace.recording = null;
   keepAwake(false);
   const closed = await recording.recorder.stop();
-  await registerTake(workspace.vault, closed);
+  await registerTake(workspace.vault.db, closed);
   broadcast('storiesChanged', {});
   return recording.recorder.takeId;
 }
@@ -57,7 +57,7 @@ export function captureHandlers(
         labels,
         startedAt: systemClock.now(),
       });
-      workspace.recording = { recorder, interviewId };
+      workspace.recording = { recorder, interviewId, rate };
       keepAwake(true);
       return { takeId: recorder.takeId };
     },
@@ -76,8 +76,9 @@ export function captureHandlers(
     },
     captureStop: async ({ takeId }) => {
       const recorder = running(workspace, takeId);
+      const rate = workspace.recording?.rate ?? 1;
       await endRecording(workspace);
-      return { seconds: recorder.frames / recorder.rate };
+      return { seconds: recorder.frames / rate };
     },
     captureState: () => ({
       takeId: workspace.recording?.recorder.takeId ?? null,

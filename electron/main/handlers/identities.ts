@@ -88,7 +88,11 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
           mentions: counts.get(id) ?? 0,
         }));
     },
-    identityReveal: ({ identityId }) => ({ forms: store().get(identityId).forms }),
+    identityReveal: ({ identityId }) => {
+      const identity = store().get(identityId);
+      if (identity === undefined) throw new SottovoceError('identities.invalid', { field: 'id' });
+      return { forms: identity.forms };
+    },
     identitySave: ({ storyId, identity }) => {
       const { id, ...draft } = identity;
       const saved = store().save(storyId, id === undefined ? draft : { ...draft, id });
@@ -96,9 +100,8 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
       return { identityId: saved.id };
     },
     identityRemove: ({ identityId }) => {
-      const { storyId } = store().get(identityId);
-      store().remove(storyId, identityId);
-      changed(interviewsOf(storyId));
+      store().remove(identityId);
+      changed(workspace.stories.list().flatMap((story) => story.interviews.map(({ id }) => id)));
       return null;
     },
     passageAdd: ({ interviewId, segmentId, firstWord, lastWord, reason }) => {
@@ -113,7 +116,7 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
     passageRemove: ({ passageId }) => {
       const passages = new PassageStore(workspace.vault.db);
       const { interviewId } = passages.get(passageId);
-      passages.remove(interviewId, passageId);
+      passages.remove(passageId);
       changed([interviewId]);
       return null;
     },

@@ -1,7 +1,7 @@
 import type { Handlers } from '../ipc.ts';
 import { broadcast } from '../ipc.ts';
 import { SottovoceError } from '../../core/base/errors.ts';
-import { destroyTake } from '../../core/capture/destroy.ts';
+import { destroyTake } from '../../core/capture/sound.ts';
 import { listTakes } from '../../core/capture/takes.ts';
 import type { Workspace } from '../workspace.ts';
 import { Takes } from './takes.ts';

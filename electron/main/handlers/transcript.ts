@@ -20,7 +20,7 @@ const view = ({ document, canUndo, canRedo, progress }: LoadedTranscript): NonNu
 /** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
 export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
   const store = () => new TranscriptStore(workspace.vault.db);
-  const after = (interviewId: string, work: (transcripts: TranscriptStore) => void) => {
+  const after = (interviewId: string, work: (transcripts: TranscriptStore) => unknown) => {
     const transcripts = store();
     work(transcripts);
     const loaded = transcripts.loadDocument(interviewId);
@@ -36,25 +36,30 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
       const jobId = workspace.jobs.start('transcribe', interviewId, async ({ onProgress, signal }) => {
         const total = list.reduce((sum, { frames, rate }) => sum + frames / rate, 0);
         let before = 0;
-        for (const { id, frames, rate } of list) {
-          const done = before;
-          await transcribeTake({
-            source: await takes.sound(id),
-            takeId: id,
-            interviewId,
-            engine: speech.engine,
-            language,
-            store: store(),
-            signal,
-            onProgress: (progress) => {
-              onProgress({ done: done + progress.done, total });
-              broadcast('transcriptChanged', { interviewId });
-            },
-          });
-          before += frames / rate;
+        try {
+          for (const { id, frames, rate } of list) {
+            const done = before;
+            const seconds = frames / rate;
+            await transcribeTake({
+              source: await takes.sound(id),
+              takeId: id,
+              engine: speech.engine,
+              language,
+              store: store(),
+              signal,
+              onProgress: (part) => {
+                // Regions count speech only; a person thinks in minutes of the take.
+                onProgress({ done: done + (part.total === 0 ? 0 : (part.done / part.total) * seconds), total });
+                broadcast('transcriptChanged', { interviewId });
+              },
+            });
+            before += seconds;
+          }
+        } finally {
+          // What a cancelled job still computes is of no use, and its samples need not stay in memory.
+          speech.stop();
+          broadcast('transcriptChanged', { interviewId });
         }
-        speech.stop();
-        broadcast('transcriptChanged', { interviewId });
         return null;
       });
       return { jobId };

@@ -36,19 +36,21 @@ export function vaultHandlers(workspace: Workspace): Handlers<Names> {
       return null;
     },
     vaultUnlock: async ({ passphrase }) => {
-      const { recovered, failed } = await workspace.unlock(passphrase);
+      const recovered = await workspace.unlock(passphrase);
       const titles = new Map(
         workspace.stories.list().flatMap((story) => story.interviews.map((interview) => [interview.id, interview.title])),
       );
       return {
-        recovered: recovered.map(({ takeId, interviewId, seconds, endMissing }) => ({
-          takeId,
-          interviewId,
-          interviewTitle: titles.get(interviewId) ?? '',
-          seconds,
-          endMissing,
-        })),
-        failed,
+        recovered: recovered
+          .filter(({ failure, interviewMissing }) => failure === null && !interviewMissing)
+          .map(({ takeId, interviewId, secondsRecovered, endMissing }) => ({
+            takeId,
+            interviewId,
+            interviewTitle: titles.get(interviewId) ?? '',
+            seconds: secondsRecovered,
+            endMissing,
+          })),
+        failed: recovered.filter(({ failure, interviewMissing }) => failure !== null || interviewMissing).length,
       };
     },
     vaultLock: async () => {
