@@ -35,7 +35,7 @@ function setVaultState(state: VaultState): void {
 }
 
 function changeJob(job: Job): void {
-  jobs.set((list) =>
+  jobs.update((list) =>
     list.some((other) => other.id === job.id)
       ? list.map((other) => (other.id === job.id ? job : other))
       : [...list, job],
@@ -44,7 +44,7 @@ function changeJob(job: Job): void {
 
 /** Takes a finished job off the list. */
 export async function dismissJob(jobId: string): Promise<void> {
-  jobs.set((list) => list.filter((job) => job.id !== jobId));
+  jobs.update((list) => list.filter((job) => job.id !== jobId));
   await request('jobDismiss', { jobId });
 }
 

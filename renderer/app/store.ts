@@ -2,23 +2,25 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that lives outside components, so that leaving a screen does not end what runs. */
 export interface Store<Value> {
-  get(): Value;
-  set(next: Value | ((previous: Value) => Value)): void;
-  subscribe(listener: () => void): () => void;
+  readonly get: () => Value;
+  readonly set: (next: Value) => void;
+  readonly update: (change: (previous: Value) => Value) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** A store that holds `initial`. `next` may not itself be a function. */
-export function createStore<Value extends object | string | null>(initial: Value): Store<Value> {
+/** A store that holds `initial`. */
+export function createStore<Value>(initial: Value): Store<Value> {
   let value = initial;
   const listeners = new Set<() => void>();
+  const set = (next: Value) => {
+    if (Object.is(next, value)) return;
+    value = next;
+    for (const listener of listeners) listener();
+  };
   return {
     get: () => value,
-    set: (next) => {
-      const result = typeof next === 'function' ? next(value) : next;
-      if (Object.is(result, value)) return;
-      value = result;
-      for (const listener of listeners) listener();
-    },
+    set,
+    update: (change) => set(change(value)),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -2,16 +2,17 @@ import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import {
   Button,
-  Checkbox,
+  CheckboxButton,
+  CheckboxField,
   Label,
   ListBox,
   ListBoxItem,
   Popover,
-  Radio,
+  RadioButton,
+  RadioField,
   RadioGroup,
   Select,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import css from './ui.module.css';
 import { cx } from './cx.ts';
@@ -93,17 +94,19 @@ export function Radios<Value extends string>({
     >
       <Label className={cx(css['label'])}>{label}</Label>
       {options.map((option) => (
-        <Radio key={option.value} value={option.value} className={cx(css['check'])}>
-          {({ isSelected }) => (
-            <>
-              <span className={cx(css['box'], css['round'])}>{isSelected && <Check size={14} aria-hidden />}</span>
-              <span>
-                {option.label}
-                {option.hint !== undefined && <span className={css['hint']}> {option.hint}</span>}
-              </span>
-            </>
-          )}
-        </Radio>
+        <RadioField key={option.value} value={option.value}>
+          <RadioButton className={cx(css['check'])}>
+            {({ isSelected }) => (
+              <>
+                <span className={cx(css['box'], css['round'])}>{isSelected && <Check size={14} aria-hidden />}</span>
+                <span>
+                  {option.label}
+                  {option.hint !== undefined && <span className={css['hint']}> {option.hint}</span>}
+                </span>
+              </>
+            )}
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );
@@ -122,16 +125,18 @@ export function Tick({
   readonly onChange: (value: boolean) => void;
 }) {
   return (
-    <Checkbox isSelected={isSelected} onChange={onChange} className={cx(css['check'])}>
-      {({ isSelected: on }) => (
-        <>
-          <span className={css['box']}>{on && <Check size={14} aria-hidden />}</span>
-          <span>
-            {children}
-            {hint !== undefined && <Text className={cx(css['hint'])}> {hint}</Text>}
-          </span>
-        </>
-      )}
-    </Checkbox>
+    <CheckboxField isSelected={isSelected} onChange={onChange}>
+      <CheckboxButton className={cx(css['check'])}>
+        {({ isSelected: on }) => (
+          <>
+            <span className={css['box']}>{on && <Check size={14} aria-hidden />}</span>
+            <span>
+              {children}
+              {hint !== undefined && <span className={css['hint']}> {hint}</span>}
+            </span>
+          </>
+        )}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }

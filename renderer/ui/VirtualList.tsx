@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type HTMLAttributes, type ReactNode } from 'react';
 import css from './virtual.module.css';
+import { useRows } from './virtualizer.ts';
 
 interface Props<Item> extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   readonly items: readonly Item[];
@@ -16,7 +16,7 @@ interface Props<Item> extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
 /** A long list of rows of any height, of which only those in view are drawn. */
 export function VirtualList<Item>({ items, keyOf, render, show, label, tabbable = false, ...props }: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
+  const virtual = useRows({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 90,

@@ -346,6 +346,7 @@ const messages = {
   'contacts.name': 'Name',
   'contacts.key': 'Age key',
   'contacts.keyHint': 'Begins with age1. Have its owner read the end of it to you.',
+  'contacts.keyFixed': 'The key of a contact stays. Somebody with a new key is a new contact.',
   'contacts.badKey': 'This is not an age key.',
   'contacts.editNamed': 'Edit {name}',
   'contacts.remove': 'Remove the contact',

@@ -75,7 +75,7 @@ function runRecording(interviewId: string, stream: MediaStream, channelName: (nu
 
   const stop = (error?: RequestError) => {
     failure ??= error;
-    recording.set((now) => (now === null ? null : { ...now, phase: 'stopping' }));
+    recording.update((now) => (now === null ? null : { ...now, phase: 'stopping' }));
     worker.postMessage({ type: 'stop' } satisfies ToWorker);
   };
   const queue = new OrderedQueue(QUEUE_LIMIT, (error) =>
@@ -92,7 +92,7 @@ function runRecording(interviewId: string, stream: MediaStream, channelName: (nu
     const labels = trackLabels(track.label, format.channels, channelName);
     queue.add(async () => {
       ({ takeId } = await request('captureStart', { interviewId, rate, labels }));
-      recording.set((now) =>
+      recording.update((now) =>
         now === null ? null : { ...now, phase: now.phase === 'starting' ? 'on' : now.phase, labels },
       );
     });
@@ -129,7 +129,7 @@ function runRecording(interviewId: string, stream: MediaStream, channelName: (nu
         break;
       case 'batch':
         append(data.tracks);
-        recording.set((now) =>
+        recording.update((now) =>
           now === null ? null : { ...now, levels: data.levels, seconds: data.frames / rate, missing: data.missing },
         );
         break;

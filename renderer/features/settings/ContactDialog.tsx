@@ -44,10 +44,17 @@ export function ContactDialog({ contact, onClose, onSaved }: Props) {
         <Field label={t('contacts.name')} value={name} onChange={setName} maxLength={200} autoFocus />
         <Field
           label={t('contacts.key')}
-          hint={<span role="status">{key !== '' && !good ? t('contacts.badKey') : t('contacts.keyHint')}</span>}
+          hint={
+            <span role="status">
+              {key !== '' && !good
+                ? t('contacts.badKey')
+                : t(contact.id === undefined ? 'contacts.keyHint' : 'contacts.keyFixed')}
+            </span>
+          }
           value={recipient}
           onChange={setRecipient}
           maxLength={4000}
+          isReadOnly={contact.id !== undefined}
           lines
         />
         <ErrorBanner error={save.error} />

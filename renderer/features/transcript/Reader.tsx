@@ -122,7 +122,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
               last={here ? range?.last : undefined}
               caret={here ? selection.focus : selection === undefined && row.id === firstSegment ? 0 : undefined}
               editing={here && words.editing}
-              wantsFocus={words.wantsFocus}
+              takeFocus={words.takeFocus}
               actions={actions}
             />
           );

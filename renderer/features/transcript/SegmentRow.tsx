@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { memo, useEffect, useRef, useSyncExternalStore, type RefObject } from 'react';
+import { memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { Segment, TranscriptDocument } from '../../app/types.ts';
@@ -10,6 +10,9 @@ import { wordAt } from './selection.ts';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
 import css from './transcript.module.css';
 import { WordEditor } from './WordEditor.tsx';
+
+/** Whether the caret word is to take the focus; true once after each move by key. */
+export type TakeFocus = () => boolean;
 
 export interface RowActions {
   readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
@@ -27,14 +30,13 @@ interface Props {
   /** The word that Tab reaches, by index. */
   readonly caret: number | undefined;
   readonly editing: boolean;
-  /** Set where the caret word is to take the focus as soon as it is drawn. */
-  readonly wantsFocus: RefObject<boolean>;
+  readonly takeFocus: TakeFocus;
   readonly actions: RowActions;
 }
 
 /** One segment: who speaks, when, what to look at again, and the words. */
 export const SegmentRow = memo(function SegmentRow(props: Props) {
-  const { segment, speakers, first, last, caret, editing, wantsFocus, actions } = props;
+  const { segment, speakers, first, last, caret, editing, takeFocus, actions } = props;
   const t = useT();
   const lit = useLitWord(segment);
   const selected = first !== undefined && last !== undefined;
@@ -72,7 +74,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
               selected={selected && index >= first && index <= last}
               lit={index === lit}
               caret={index === caret}
-              wantsFocus={wantsFocus}
+              takeFocus={takeFocus}
             />
           );
         })}
@@ -97,15 +99,13 @@ interface WordProps {
   readonly selected: boolean;
   readonly lit: boolean;
   readonly caret: boolean;
-  readonly wantsFocus: RefObject<boolean>;
+  readonly takeFocus: TakeFocus;
 }
 
-const WordButton = memo(function WordButton({ text, segmentId, index, selected, lit, caret, wantsFocus }: WordProps) {
+const WordButton = memo(function WordButton({ text, segmentId, index, selected, lit, caret, takeFocus }: WordProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (!caret || !wantsFocus.current) return;
-    wantsFocus.current = false;
-    button.current?.focus();
+    if (caret && takeFocus()) button.current?.focus();
   });
   return (
     <>

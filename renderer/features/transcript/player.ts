@@ -18,7 +18,7 @@ let frame = 0;
 function follow(): void {
   if (element === undefined) return;
   const time = element.currentTime;
-  playing.set((now) => ({ ...now, time }));
+  playing.update((now) => ({ ...now, time }));
   frame = requestAnimationFrame(follow);
 }
 
@@ -27,18 +27,18 @@ function audio(): HTMLAudioElement {
   const made = new Audio();
   made.preload = 'auto';
   made.addEventListener('play', () => {
-    playing.set((now) => ({ ...now, playing: true, failed: false }));
+    playing.update((now) => ({ ...now, playing: true, failed: false }));
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(follow);
   });
   const stopped = () => {
     cancelAnimationFrame(frame);
-    playing.set((now) => ({ ...now, playing: false, time: made.currentTime }));
+    playing.update((now) => ({ ...now, playing: false, time: made.currentTime }));
   };
   made.addEventListener('pause', stopped);
   made.addEventListener('ended', stopped);
   made.addEventListener('error', () => {
-    if (made.src !== '') playing.set((now) => ({ ...now, playing: false, failed: true }));
+    if (made.src !== '') playing.update((now) => ({ ...now, playing: false, failed: true }));
   });
   element = made;
   return made;
@@ -53,7 +53,7 @@ export function seek(take: { readonly id: string; readonly soundUrl: string }, t
     playing.set({ takeId: take.id, time, playing: false, failed: false });
   }
   player.currentTime = time;
-  playing.set((now) => ({ ...now, time }));
+  playing.update((now) => ({ ...now, time }));
   if (wasPlaying) void player.play().catch(() => undefined);
 }
 

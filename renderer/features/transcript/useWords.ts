@@ -1,6 +1,7 @@
-import { useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import { useCallback, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Segment, TakeView, TranscriptDocument } from '../../app/types.ts';
 import { pause, playFrom, playing, seek } from './player.ts';
+import type { TakeFocus } from './SegmentRow.tsx';
 import { firstCaret, moveCaret, type Move, type Selection } from './selection.ts';
 
 const MOVES: Readonly<Record<string, Move>> = {
@@ -17,7 +18,7 @@ type Sound = { readonly take: TakeView; readonly time: number } | undefined;
 export interface Words {
   readonly selection: Selection | undefined;
   readonly editing: boolean;
-  readonly wantsFocus: RefObject<boolean>;
+  readonly takeFocus: TakeFocus;
   /** Index of the segment that the caret was moved to by key. */
   readonly row: number | undefined;
   readonly play: () => void;
@@ -49,6 +50,12 @@ export function useWords(
   const [row, setRow] = useState<number>();
   const wantsFocus = useRef(false);
   const dragging = useRef(false);
+
+  const takeFocus = useCallback(() => {
+    const wanted = wantsFocus.current;
+    wantsFocus.current = false;
+    return wanted;
+  }, []);
 
   const sound = (at: Selection | undefined): Sound => {
     const segment = segments.find(({ id }) => id === at?.segmentId);
@@ -109,7 +116,7 @@ export function useWords(
   const onPointerOver = (event: PointerEvent) => {
     if (event.buttons !== 1) dragging.current = false;
     const under = dragging.current ? wordUnder(event.target) : undefined;
-    if (under === undefined || selection === undefined || under.segmentId !== selection.segmentId) return;
+    if (under === undefined || under.segmentId !== selection?.segmentId) return;
     if (under.index !== selection.focus) setSelection({ ...selection, focus: under.index });
   };
   const onDoubleClick = (event: MouseEvent) => {
@@ -119,7 +126,7 @@ export function useWords(
   return {
     selection,
     editing,
-    wantsFocus,
+    takeFocus,
     row,
     play,
     startEditing,
