@@ -36,6 +36,11 @@ export async function testVault(parent = tmpdir()): Promise<TestVault> {
   };
 }
 
+/** Whether two arrays hold the same bytes; for long ones, where a readable difference would be no help. */
+export function same(a: Uint8Array | Int16Array, b: Uint8Array | Int16Array): boolean {
+  return Buffer.from(a.buffer, a.byteOffset, a.byteLength).equals(Buffer.from(b.buffer, b.byteOffset, b.byteLength));
+}
+
 /** Samples that say where they belong: no two places within 65,521 frames are alike, nor any two tracks. */
 export function counter(track: number, start: number, count: number): Int16Array<ArrayBuffer> {
   return Int16Array.from({ length: count }, (_, at) => ((start + at + track * 7919) % 65_521) - 32_768);

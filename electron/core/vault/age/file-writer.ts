@@ -100,6 +100,7 @@ export class AgeFileWriter {
       await this.#writeChunks(bytes);
     } catch (error) {
       this.#state = 'failed';
+      await this.#countWhole();
       this.#unwritten = concat(before, bytes).slice(this.writtenSize - base);
       await this.#cutBack();
       throw error;
@@ -141,6 +142,13 @@ export class AgeFileWriter {
   async #writeBatch(batch: Uint8Array, first: number, count: number): Promise<void> {
     await writeAll(this.#file, batch, this.#start + first * SEALED_CHUNK);
     this.#written = first + count;
+  }
+
+  /** Counts the chunks that a failed write of several did bring into the file. */
+  async #countWhole(): Promise<void> {
+    const { size } = await this.#file.stat().catch(() => ({ size: 0 }));
+    const whole = Math.floor((size - this.#start) / SEALED_CHUNK);
+    this.#written = Math.max(this.#written, Math.min(whole, this.#sealed));
   }
 
   /** Removes the torn chunk that a failed write may have left. */
