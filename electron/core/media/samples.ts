@@ -8,7 +8,9 @@ export function floatTo16(x: number): number {
 
 /** {@link floatTo16} for a whole channel. */
 export function floatsTo16(samples: Float32Array): Int16Array<ArrayBuffer> {
-  return Int16Array.from(samples, floatTo16);
+  const out = new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) out[index] = floatTo16(samples[index] ?? 0);
+  return out;
 }
 
 /**
@@ -17,5 +19,9 @@ export function floatsTo16(samples: Float32Array): Int16Array<ArrayBuffer> {
  */
 export function flacTo16(samples: Float32Array, bits: number): Int16Array<ArrayBuffer> {
   const scale = 2 ** (bits - 1);
-  return Int16Array.from(samples, (x) => floatTo16(Math.round(x * (scale - 1)) / scale));
+  const out = new Int16Array(samples.length);
+  for (let index = 0; index < samples.length; index += 1) {
+    out[index] = floatTo16(Math.round((samples[index] ?? 0) * (scale - 1)) / scale);
+  }
+  return out;
 }

@@ -26,7 +26,7 @@ const WORDS = 7;
 export const SUGGESTED_BITS = WORDS * Math.log2(7776);
 
 /** Longer input is judged by its first part: zxcvbn's time grows faster than the length. */
-const MAX_JUDGED = 256;
+const MAX_JUDGED = 100;
 
 let factory: ZxcvbnFactory | undefined;
 
@@ -46,7 +46,7 @@ export function passphraseStrength(passphrase: string, userInputs: readonly stri
     dictionary: { ...common.dictionary, ...english.dictionary },
     maxLength: MAX_JUDGED,
   });
-  const result = factory.check(normalizePassphrase(passphrase), [...userInputs]);
+  const result = factory.check(normalizePassphrase(passphrase).slice(0, MAX_JUDGED), [...userInputs]);
   const hintCode = result.feedback.warning ?? result.feedback.suggestions[0] ?? '';
   return { score: result.score, guessesLog10: result.guessesLog10, tooWeak: result.score < MIN_SCORE, hintCode };
 }

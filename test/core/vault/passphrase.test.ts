@@ -36,10 +36,9 @@ test('words that belong to the person count against the passphrase', () => {
   expect(passphraseStrength(text, text.split('-')).guessesLog10).toBeLessThan(passphraseStrength(text).guessesLog10);
 });
 
-test('a very long passphrase is judged in a moment', () => {
-  const start = performance.now();
-  passphraseStrength('ab1'.repeat(10_000));
-  expect(performance.now() - start).toBeLessThan(5_000);
+test('a very long passphrase is judged by its first hundred characters, so that typing is never held up', () => {
+  const text = 'ab1'.repeat(10_000);
+  expect(passphraseStrength(text)).toEqual(passphraseStrength(text.slice(0, 100)));
 });
 
 test('the list has 7776 different words, so that seven of them are 90 bits', () => {
