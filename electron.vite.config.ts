@@ -12,6 +12,8 @@ export default defineConfig({
   },
   preload: {
     build: {
+      // A sandboxed preload script can require nothing but electron.
+      externalizeDeps: false,
       rollupOptions: {
         input: { index: resolve('electron/preload/index.ts'), decode: resolve('electron/preload/decode.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
