@@ -100,7 +100,7 @@ describe('the speech process', () => {
     expect(children).toHaveLength(2);
     await expect(client.recognise(new Float32Array(16_000 * 29), { language: 'en' })).rejects.toThrow('input.too-long');
     await client.close();
-  });
+  }, 180_000);
 });
 
 describe('bundledModels', () => {
@@ -134,5 +134,5 @@ describe('bundledModels', () => {
     await expect(bundledModels(directory)).rejects.toThrow('speech.model-changed');
     await expect(client.detectSpeech(silence)).rejects.toThrow('speech.model-changed');
     await client.close();
-  });
+  }, 180_000);
 });

@@ -26,7 +26,7 @@ describe('the sample interview, two microphones', () => {
     await transcribeTake({ source, takeId: 't1', engine: client, language: 'en', store });
     await client.close();
     document = store.loadDocument('i')?.document ?? document;
-  }, 300_000);
+  }, 900_000);
 
   it('has every turn exactly once, under its speaker, and nothing else', () => {
     expect(document.segments.map(({ speakerId }) => speakerId)).toEqual(
@@ -61,7 +61,7 @@ describe('the sample interview, two microphones', () => {
         expect(word.end).toBeGreaterThan(word.start);
         at = word.end;
       }
-      expect(at).toBeLessThanOrEqual(Math.min(end, turn.end + 0.15));
+      expect(at).toBeLessThanOrEqual(Math.min(end, turn.end + 0.25));
       expect((words[0]?.start ?? 0) - turn.start).toBeLessThan(0.4);
       expect(turn.end - at).toBeLessThan(0.4);
     });

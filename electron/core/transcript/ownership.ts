@@ -1,9 +1,6 @@
 import type { Span } from './engine.ts';
-
-/** Seconds of one frame of levels. */
-export const FRAME_SECONDS = 0.01;
-/** Level of digital silence, in dB of full scale. */
-export const FLOOR_DB = -90;
+import { FLOOR_DB, FRAME_SECONDS, speechFrames, type TrackActivity } from './levels.ts';
+import { talkOverFrames } from './talk-over.ts';
 
 /** dB by which a frame speaks at most for one track: a click is not worth more than a voice. */
 const MAX_EVIDENCE_DB = 20;
@@ -16,24 +13,10 @@ const MIN_PIECE_SECONDS = 0.15;
 /** Two ways of speaking are told apart from this difference on, with this share of the frames each. */
 const CLEAR_DB = 12;
 const CLEAR_SHARE = 0.02;
+/** Standard deviation of a heap up to which its middle is trusted. */
+const NARROW_DB = 6;
 /** Below this mean difference two tracks hold the same sound. */
 const SAME_DB = 4;
-
-/** Levels and speech of one track over the whole take. */
-export interface TrackActivity {
-  /** dB of full scale, one for each {@link FRAME_SECONDS}. */
-  readonly levels: Float32Array;
-  /** Where the voice activity detector heard speech: the track's own speaker or the bleed of another. */
-  readonly speech: readonly Span[];
-}
-
-function speechFrames(speech: readonly Span[], frames: number, around = 0): Uint8Array {
-  const mask = new Uint8Array(frames);
-  for (const { start, end } of speech) {
-    mask.fill(1, Math.max(0, Math.round((start - around) / FRAME_SECONDS)), Math.round((end + around) / FRAME_SECONDS));
-  }
-  return mask;
-}
 
 /** Whether two tracks hold different voices, and the level difference at which the owner changes. */
 interface Separation {
@@ -58,7 +41,7 @@ function separationOf(first: TrackActivity, second: TrackActivity): Separation {
   if (differences.length === 0) return { kind: 'one-voice', middle: 0, mean: 0 };
   const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
   let middle = mean;
-  let low = { mean: 0, share: 0 };
+  let low = heap([], differences.length);
   let high = low;
   for (let round = 0; round < 20; round += 1) {
     low = heap(
@@ -74,13 +57,17 @@ function separationOf(first: TrackActivity, second: TrackActivity): Separation {
     middle = next;
   }
   const apart = high.mean - low.mean >= CLEAR_DB && Math.min(low.share, high.share) >= CLEAR_SHARE;
-  if (apart) return { kind: 'apart', middle, mean };
+  // Bleed lies at a fixed distance, so its heaps are narrow; wide ones come of two voices at once and tell nothing of gains.
+  const narrow = Math.max(low.width, high.width) <= NARROW_DB;
+  if (apart) return { kind: 'apart', middle: narrow ? middle : 0, mean };
   return { kind: Math.abs(mean) < SAME_DB ? 'same' : 'one-voice', middle: 0, mean };
 }
 
-function heap(values: readonly number[], total: number): { mean: number; share: number } {
-  const sum = values.reduce((so, value) => so + value, 0);
-  return { mean: values.length === 0 ? 0 : sum / values.length, share: values.length / total };
+function heap(values: readonly number[], total: number): { mean: number; share: number; width: number } {
+  if (values.length === 0) return { mean: 0, share: 0, width: 0 };
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, share: values.length / total, width: Math.sqrt(squares / values.length) };
 }
 
 /**
@@ -117,14 +104,14 @@ function ownersOf(tracks: readonly TrackActivity[], offsets: readonly number[], 
   return owners;
 }
 
-/** Parts of `speech` whose frames belong to `track`, without slivers. */
-function ownedParts(speech: readonly Span[], owners: Uint8Array, track: number): Span[] {
+/** Parts of `speech` whose frames are marked, without slivers. */
+function markedParts(speech: readonly Span[], marked: Uint8Array): Span[] {
   const parts: Span[] = [];
   for (const { start, end } of speech) {
-    const last = Math.min(owners.length, Math.round(end / FRAME_SECONDS));
+    const last = Math.min(marked.length, Math.round(end / FRAME_SECONDS));
     let open = -1;
     for (let frame = Math.round(start / FRAME_SECONDS); frame <= last; frame += 1) {
-      const mine = frame < last && owners[frame] === track;
+      const mine = frame < last && marked[frame] === 1;
       if (mine && open < 0) open = frame;
       if (!mine && open >= 0) {
         const part = { start: open * FRAME_SECONDS, end: frame * FRAME_SECONDS };
@@ -138,7 +125,8 @@ function ownedParts(speech: readonly Span[], owners: Uint8Array, track: number):
 
 /**
  * Gives each stretch of speech to the track of the microphone nearest to the speaker and drops it from the others, where
- * it is bleed. Where two tracks hold one and the same sound, all of it belongs to the louder.
+ * it is bleed; where two speak at once, each track keeps its own. Where two tracks hold one and the same sound, all of it
+ * belongs to the louder.
  * @returns the speech of each track, in order, in seconds.
  */
 export function ownSpeech(tracks: readonly TrackActivity[]): readonly (readonly Span[])[] {
@@ -155,5 +143,9 @@ export function ownSpeech(tracks: readonly TrackActivity[]): readonly (readonly 
     offsets[0] = separation.middle;
   }
   const owners = ownersOf(tracks, offsets, frames);
-  return tracks.map((track, index) => ownedParts(track.speech, owners, index));
+  return tracks.map((track, index) => {
+    const over = talkOverFrames(tracks, owners, offsets, index);
+    const marked = over.map((mark, frame) => (mark === 1 || owners[frame] === index ? 1 : 0));
+    return markedParts(track.speech, marked);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Span } from './engine.ts';
-import { FRAME_SECONDS, ownSpeech, type TrackActivity } from './ownership.ts';
+import { FRAME_SECONDS, type TrackActivity } from './levels.ts';
+import { ownSpeech } from './ownership.ts';
 
 /** Seconds of a region at most, its margins not counted; longer ones cost memory and lose words. */
 const MAX_SECONDS = 24;
@@ -95,15 +96,13 @@ export function planRegions(tracks: readonly TrackActivity[], seconds: number): 
       end: endOf(part),
     })),
   );
-  // Margins stop half-way to the neighbour, so that no word is heard twice.
-  return pieces.map((piece, index) => {
-    const before = pieces[index - 1]?.end ?? 0;
-    const after = pieces[index + 1]?.start ?? seconds;
-    const room = (gap: number, edge: boolean): number => Math.min(MARGIN_SECONDS, Math.max(0, edge ? gap : gap / 2));
-    return {
-      track: piece.track,
-      start: piece.start - room(piece.start - before, index === 0),
-      end: Math.min(seconds, piece.end + room(after - piece.end, index === pieces.length - 1)),
-    };
+  // Margins stop half-way to the neighbour, so that no word is heard twice; who talks at the same time is no neighbour.
+  return pieces.map(({ track, start, end }) => {
+    const before = Math.max(...pieces.filter((other) => other.end <= start).map((other) => (other.end + start) / 2), 0);
+    const after = Math.min(
+      ...pieces.filter((other) => other.start >= end).map((other) => (other.start + end) / 2),
+      seconds,
+    );
+    return { track, start: Math.max(before, start - MARGIN_SECONDS), end: Math.min(after, end + MARGIN_SECONDS) };
   });
 }

@@ -1,6 +1,6 @@
 import { SottovoceError } from '../base/errors.ts';
 import { SPEECH_RATE, type Span, type SpeechEngine } from './engine.ts';
-import { FLOOR_DB, FRAME_SECONDS, type TrackActivity } from './ownership.ts';
+import { FLOOR_DB, FRAME_SECONDS, type TrackActivity } from './levels.ts';
 import { speechSamples, type TrackReader } from './sound.ts';
 
 /** Seconds of sound in one call of the voice activity detector. */

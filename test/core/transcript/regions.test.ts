@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../electron/core/transcript/engine.ts';
-import { ownSpeech, type TrackActivity } from '../../../electron/core/transcript/ownership.ts';
+import type { TrackActivity } from '../../../electron/core/transcript/levels.ts';
+import { ownSpeech } from '../../../electron/core/transcript/ownership.ts';
 import { planRegions } from '../../../electron/core/transcript/regions.ts';
 
 interface Said extends Span {
@@ -60,6 +61,26 @@ describe('ownSpeech', () => {
     );
     expect(first).toHaveLength(5);
     expect(second).toEqual([]);
+  });
+
+  it('keeps both voices where two speak at once', () => {
+    const frames = Array.from({ length: 600 }, (_, frame) => frame);
+    const voice = (frame: number, syllable: number): number => -26 - 10 * Math.sin(frame / syllable);
+    const speech = [{ start: 0.5, end: 5.5 }];
+    const first = { levels: Float32Array.from(frames, (frame) => voice(frame, 7)), speech };
+    // The second speaks from 2 s to 4 s; before and after, its microphone hears the first one only.
+    const second = {
+      levels: Float32Array.from(frames, (frame) =>
+        frame > 200 && frame < 400 ? Math.max(voice(frame, 11) - 2, voice(frame, 7) - 23) : voice(frame, 7) - 23,
+      ),
+      speech,
+    };
+    const [one, two] = ownSpeech([first, second]);
+    const covered = (spans: readonly Span[] | undefined, from: number, to: number): number =>
+      (spans ?? []).reduce((sum, { start, end }) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
+    expect(covered(one, 0.5, 5.5)).toBeGreaterThan(4.8);
+    expect(covered(two, 2, 4)).toBeGreaterThan(1.8);
+    expect(covered(two, 0.5, 1.5) + covered(two, 4.5, 5.5)).toBe(0);
   });
 
   it('cuts where one speaker falls into the word of the other', () => {

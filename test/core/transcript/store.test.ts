@@ -120,15 +120,13 @@ describe('TranscriptStore', () => {
         fc
           .constantFrom('s1', 's2', 's5')
           .map((speakerId): TranscriptEdit => ({ type: 'set-speaker', segmentId: '?', speakerId })),
-        fc
-          .array(fc.constantFrom('Forty', 'four', 'years.'), { maxLength: 4 })
-          .map((texts): TranscriptEdit => ({
-            type: 'replace-words',
-            segmentId: '?',
-            firstWord: 'first',
-            lastWord: 'last',
-            texts,
-          })),
+        fc.array(fc.constantFrom('Forty', 'four', 'years.'), { maxLength: 4 }).map((texts): TranscriptEdit => ({
+          type: 'replace-words',
+          segmentId: '?',
+          firstWord: 'first',
+          lastWord: 'last',
+          texts,
+        })),
       ),
       { maxLength: 8 },
     );
