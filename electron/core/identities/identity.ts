@@ -39,17 +39,8 @@ const entrySchema = v.strictObject({
   reason: v.optional(text, ''),
 });
 
-/** Schema of an identity that comes from outside the core, e.g. from a screen; `id` is left to the store. */
-export const identityDraftSchema = v.object({
-  kind: v.picklist(IDENTITY_KINDS),
-  forms: v.pipe(v.array(text), v.minLength(1), v.maxLength(MAX_FORMS)),
-  action: v.picklist(IDENTITY_ACTIONS),
-  replacement: text,
-  reason: text,
-});
-
 /** `forms` trimmed, with single spaces, without empty and repeated ones, in their order. */
-export function cleanForms(forms: readonly string[]): string[] {
+function cleanForms(forms: readonly string[]): string[] {
   const clean = forms.map((form) => form.normalize('NFC').replace(/\s+/gu, ' ').trim());
   return [...new Set(clean.filter((form) => /[\p{L}\p{N}]/u.test(form)))];
 }

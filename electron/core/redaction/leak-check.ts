@@ -32,13 +32,13 @@ export interface LeakReport {
 }
 
 /** A string that is about to leave. */
-export interface Outgoing {
+interface Outgoing {
   readonly where: string;
   readonly text: string;
 }
 
 /** Whether a finding of this kind may be let through with a reason. */
-export function isOverridable(kind: IdentityKind | 'passage'): boolean {
+function isOverridable(kind: IdentityKind | 'passage'): boolean {
   return kind !== 'person' && kind !== 'phone' && kind !== 'passage';
 }
 

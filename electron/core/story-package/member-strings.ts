@@ -4,9 +4,6 @@ import { LABELS } from './members/index-html.ts';
 import { READER_SCRIPT, READER_STYLE } from './members/reader-assets.ts';
 import { unescapeMarkdown } from './members/transcript-text.ts';
 
-/** What the leak check has to know of a finished member: every string in it that is not the format's own. */
-export type MemberStrings = readonly string[];
-
 // Values of the format itself. Keys are those of our schemas; any other key is a string like others.
 const FIXED_KEYS = new Set(
   (
@@ -31,7 +28,7 @@ const FIXED_ATTRIBUTES = new Set(
  * entities and Markdown escapes undone, comments, keys, attributes and scripts included.
  * @returns undefined for a member of a kind that this can't read, which must not go out.
  */
-export function memberStrings(name: string, bytes: Uint8Array): MemberStrings | undefined {
+export function memberStrings(name: string, bytes: Uint8Array): readonly string[] | undefined {
   try {
     if (name.endsWith('.json')) return jsonStrings(JSON.parse(fromUtf8(bytes)), '');
     if (name.endsWith('.html')) return htmlStrings(fromUtf8(bytes));
@@ -114,7 +111,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Named, decimal and hexadecimal character references undone, once. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,6}));/giu,
     (whole, hex?: string, decimal?: string, name?: string) => {

@@ -73,7 +73,7 @@ function keyId(publicKey: Uint8Array): Bytes {
 }
 
 /** BLAKE2b of `input`, `length` bytes long (RFC 7693). */
-export function blake2b(input: Uint8Array, length: number): Bytes {
+function blake2b(input: Uint8Array, length: number): Bytes {
   const output = new Uint8Array(length);
   sodium.crypto_generichash(output, input);
   return output;

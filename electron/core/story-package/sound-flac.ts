@@ -97,7 +97,7 @@ class HeadStripper {
 }
 
 /** One metadata block (RFC 9639, section 8.1). */
-export interface FlacBlock {
+interface FlacBlock {
   readonly type: number;
   readonly body: Bytes;
 }
@@ -106,7 +106,7 @@ export interface FlacBlock {
  * The metadata blocks at the beginning of a FLAC stream, undefined while `bytes` does not reach to their end.
  * @throws SottovoceError `input.unsupported` when it is no FLAC stream.
  */
-export function metadataBlocks(bytes: Uint8Array): FlacBlock[] | undefined {
+function metadataBlocks(bytes: Uint8Array): FlacBlock[] | undefined {
   const blocks: FlacBlock[] = [];
   if (bytes.length < MARKER.length) return undefined;
   if (Buffer.from(bytes.subarray(0, MARKER.length)).toString('latin1') !== MARKER)

@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../base/bytes.ts';
+import { utf8 } from '../base/bytes.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { SottovoceError } from '../base/errors.ts';
 import { BLOCK } from './padme.ts';
@@ -42,11 +42,6 @@ export function tarHeader({ name, size }: TarEntry): Bytes {
 /** The zeros that fill the last block of a member of `size` bytes. */
 export function tarFill(size: number): Bytes {
   return new Uint8Array((BLOCK - (size % BLOCK)) % BLOCK);
-}
-
-/** A whole member, for small ones. */
-export function tarMember(name: string, bytes: Uint8Array): Bytes {
-  return concat(tarHeader({ name, size: bytes.length }), bytes, tarFill(bytes.length));
 }
 
 /**

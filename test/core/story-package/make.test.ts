@@ -3,12 +3,26 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { describe, expect, test } from 'vitest';
+import { utf8 } from '../../../electron/core/base/bytes.ts';
 import { LeakError } from '../../../electron/core/story-package/gate.ts';
-import { makePackage } from '../../../electron/core/story-package/make.ts';
+import { bytesMember } from '../../../electron/core/story-package/archive.ts';
+import { checkMembers, makePackage, readBack } from '../../../electron/core/story-package/make.ts';
 import { extractPackage, openPackage } from '../../../electron/core/story-package/open.ts';
 import { silenceRanges } from '../../../electron/core/redaction/sound.ts';
 import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
-import { codeOf, editor, freshFolder, identities, makeOptions, published, signing, tone, toneAt } from './packages.ts';
+import {
+  codeOf,
+  editor,
+  fileKeyOf,
+  freshFolder,
+  identities,
+  makeOptions,
+  membersOf,
+  published,
+  signing,
+  tone,
+  toneAt,
+} from './packages.ts';
 
 const key = { identities: [editor.identity] };
 const open = (path: string) => openPackage(path, key, { knownKeys: [] });
@@ -223,4 +237,32 @@ test('members are written out on request, and nothing is overwritten', async () 
   expect(await codeOf(extractPackage(opened, folder))).toBe('storage.failed');
   expect(await readdir(join(folder, 'transcript'))).toHaveLength(3);
   await opened.close();
+});
+
+test('a finished member with a name in it stops everything, also where text is allowed by none of our writers', async () => {
+  const leak = (name: string, text: string): Promise<string> =>
+    codeOf(checkMembers([bytesMember(name, utf8(text))], identities, new Set()));
+  expect(await leak('transcript/1.json', '{"text":"So\\u0072okin"}')).toBe('package.leak');
+  expect(await leak('transcript/1.vtt', 'WEBVTT\n\nNOTE Marina')).toBe('package.leak');
+  expect(await leak('index.html', '<p>Ver&#107;hnyaya <mark>Pyshma</mark></p>')).toBe('package.leak');
+  expect(await leak('verification.md', 'Samara')).toBe('');
+  expect(await leak('audio/1.flac', 'fLaC with tags')).toBe('app.unexpected');
+  expect(await leak('notes.docx', 'x')).toBe('app.unexpected');
+});
+
+test('a package that does not read back as written is not given its name', async () => {
+  const made = await makePackage(makeOptions(await freshFolder()));
+  const file = await readFile(made.path);
+  const opened = await open(made.path);
+  const members = await membersOf(opened);
+  await opened.close();
+  const fileKey = await fileKeyOf(file);
+  expect(await codeOf(readBack(made.path, fileKey, members))).toBe('');
+  const [first, ...others] = members;
+  expect(await codeOf(readBack(made.path, fileKey, others))).toBe('package.read-back');
+  const changed = bytesMember(first?.name ?? '', utf8('changed'));
+  expect(await codeOf(readBack(made.path, fileKey, [changed, ...others]))).toBe('package.read-back');
+  file[file.length - 100_000] = (file[file.length - 100_000] ?? 0) ^ 1;
+  await writeFile(made.path, file);
+  expect(await codeOf(readBack(made.path, fileKey, members))).toBe('package.read-back');
 });

@@ -11,6 +11,7 @@ import { archiveSize, bytesMember, writeArchive } from '../../../electron/core/s
 import type { MakeOptions } from '../../../electron/core/story-package/make.ts';
 import type { OpenedPackage } from '../../../electron/core/story-package/open.ts';
 import { encryptBytes } from '../../../electron/core/vault/age/encrypt.ts';
+import { findHeaderEnd, openAgeHeader } from '../../../electron/core/vault/age/header.ts';
 import { generateIdentity } from '../../../electron/core/vault/age/identities.ts';
 import type { SigningKeys } from '../../../electron/core/vault/stories.ts';
 import { documentOf, identityOf } from '../redaction/documents.ts';
@@ -130,4 +131,11 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
   } catch (error) {
     return error instanceof SottovoceError ? error.code : String(error);
   }
+}
+
+/** The file key of a file for the editor. */
+export async function fileKeyOf(file: Uint8Array): Promise<Uint8Array> {
+  const end = findHeaderEnd(file);
+  if (end === undefined) throw new TypeError('not an age file');
+  return await openAgeHeader({ identities: [editor.identity] }, file.slice(0, end));
 }

@@ -97,7 +97,7 @@ function manifestOf(
 }
 
 /** Counts of several interviews added up, sorted by kind and action. */
-export function sumCounts(counts: readonly ActionCount[]): ActionCount[] {
+function sumCounts(counts: readonly ActionCount[]): ActionCount[] {
   const sums = new Map<string, ActionCount>();
   for (const { kind, action, count } of counts) {
     const key = `${kind} ${action}`;

@@ -30,7 +30,7 @@ export const LABELS = {
   sound: 'Sound',
 } as const;
 
-const PASSAGE_LABELS: Readonly<Record<ActionCount['kind'], string>> = {
+const KIND_LABELS: Readonly<Record<ActionCount['kind'], string>> = {
   person: 'persons',
   place: 'places',
   org: 'organisations',
@@ -49,11 +49,9 @@ const ACTION_LABELS: Readonly<Record<ActionCount['action'], string>> = {
   keep: 'kept',
 };
 
-/** The counts in words, e.g. "3 persons renamed". */
-export function countsText(counts: readonly ActionCount[]): string {
-  return counts
-    .map(({ kind, action, count }) => `${count} ${PASSAGE_LABELS[kind]} ${ACTION_LABELS[action]}`)
-    .join(', ');
+/** The counts in words, e.g. "persons renamed: 3". */
+function countsText(counts: readonly ActionCount[]): string {
+  return counts.map(({ kind, action, count }) => `${KIND_LABELS[kind]} ${ACTION_LABELS[action]}: ${count}`).join(', ');
 }
 
 /**
@@ -140,7 +138,7 @@ function langAttribute(language: string): string {
 }
 
 /** Text that HTML shows as it is, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(/&/gu, '&amp;')
     .replace(/</gu, '&lt;')

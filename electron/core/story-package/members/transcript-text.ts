@@ -11,7 +11,7 @@ export function transcriptMarkdown(transcript: TranscriptMember): string {
 }
 
 /** Text that Markdown shows as it is. Brackets stay readable; only what could make a link, markup or a heading is escaped. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text
     .replace(/\s+/gu, ' ')
     .replace(/[\\`*_<>#|~!&]/gu, '\\$&')
