@@ -24,8 +24,11 @@ const regionRow = v.object({
   track: v.number(),
   start_time: v.number(),
   end_time: v.number(),
-  result: v.nullable(v.string()),
+  done: v.number(),
 });
+const resultRow = v.object({ result: v.string() });
+/** Results are long and never change: they are read apart, once each. */
+const REGION = 'region.id, take_id, track, start_time, end_time, result IS NOT NULL AS done';
 const editRow = v.object({ seq: v.number(), op: v.string() });
 const languageRow = v.object({ language: v.string() });
 const interviewRow = v.object({ interview_id: v.string() });
@@ -46,23 +49,34 @@ function fromJson<Schema extends v.GenericSchema>(schema: Schema, text: string):
   }
 }
 
+/** An interview's transcript before any edit, with the results it was made of and a key that tells whether they changed. */
+interface Unedited {
+  readonly key: string;
+  readonly results: ReadonlyMap<string, RegionResult>;
+  readonly document: TranscriptDocument;
+}
+
+/** What was read of each open database, by interview: gone with the database, and with the interview. */
+const read = new WeakMap<Database.Database, Map<string, Unedited>>();
+
 /**
  * Transcripts in the vault's database: regions with what was recognised, kept for ever, and the edits on top. Every call
  * is one transaction.
  */
 export class TranscriptStore implements RegionStore {
   readonly #db: Database.Database;
-  /** Results never change once saved, so each is parsed once. */
-  readonly #results = new Map<string, RegionResult>();
+  readonly #read: Map<string, Unedited>;
 
   constructor(db: Database.Database) {
     this.#db = db;
+    this.#read = read.get(db) ?? new Map<string, Unedited>();
+    read.set(db, this.#read);
   }
 
   /** See {@link RegionStore.regionsOf}. */
   regionsOf(takeId: string): readonly Region[] | null {
-    const rows = this.#db.prepare('SELECT * FROM region WHERE take_id = ? ORDER BY position').all(takeId);
-    return rows.length === 0 ? null : rows.map((row) => this.#region(row));
+    const rows = this.#db.prepare(`SELECT ${REGION} FROM region WHERE take_id = ? ORDER BY position`).all(takeId);
+    return rows.length === 0 ? null : rows.map((row) => this.#region(row, ''));
   }
 
   /** See {@link RegionStore.savePlan}. @throws SottovoceError `transcript.not-found` when there is no such take. */
@@ -96,15 +110,16 @@ export class TranscriptStore implements RegionStore {
   listRegions(interviewId: string): readonly Region[] {
     return this.#db
       .prepare(
-        `SELECT region.* FROM region JOIN take ON take.id = region.take_id
+        `SELECT ${REGION} FROM region JOIN take ON take.id = region.take_id
          WHERE region.interview_id = ? ORDER BY take.started_at, take.id, region.position`,
       )
       .all(interviewId)
-      .map((row) => this.#region(row));
+      .map((row) => this.#region(row, interviewId));
   }
 
   /** The transcript of an interview, also while it is being made; null where none was begun. @throws SottovoceError `transcript.invalid-document`. */
   loadDocument(interviewId: string): LoadedTranscript | null {
+    this.#forgetRemoved();
     const regions = this.listRegions(interviewId);
     if (regions.length === 0) return null;
     const { language } = parsed(
@@ -115,7 +130,7 @@ export class TranscriptStore implements RegionStore {
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
     return {
-      document: foldEdits(originalDocument(regions, language), edits),
+      document: foldEdits(this.#unedited(interviewId, regions, language), edits),
       canUndo: edits.length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
@@ -130,7 +145,8 @@ export class TranscriptStore implements RegionStore {
     const checked = v.safeParse(transcriptEditSchema, edit);
     if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
     this.#db.transaction(() => {
-      if (this.listRegions(interviewId).length === 0) throw new SottovoceError('transcript.not-found');
+      const begun = this.#db.prepare('SELECT id FROM region WHERE interview_id = ? LIMIT 1').get(interviewId);
+      if (begun === undefined) throw new SottovoceError('transcript.not-found');
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
       this.#db
         .prepare('INSERT INTO edit (interview_id, op) VALUES (?, ?)')
@@ -156,7 +172,7 @@ export class TranscriptStore implements RegionStore {
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ?').run(interviewId);
       this.#db.prepare('DELETE FROM region WHERE interview_id = ?').run(interviewId);
     })();
-    this.#results.clear();
+    this.#read.delete(interviewId);
   }
 
   #flip(which: string, undone: 0 | 1, interviewId: string): boolean {
@@ -179,22 +195,30 @@ export class TranscriptStore implements RegionStore {
     return parsed(countRow, row).count;
   }
 
-  #region(value: unknown): Region {
-    const row = parsed(regionRow, value);
-    return {
-      id: row.id,
-      takeId: row.take_id,
-      track: row.track,
-      start: row.start_time,
-      end: row.end_time,
-      result: this.#result(row),
-    };
+  #unedited(interviewId: string, regions: readonly Region[], language: string): TranscriptDocument {
+    const key = JSON.stringify([language, regions.map(({ id, result }) => [id, result !== null])]);
+    const known = this.#read.get(interviewId);
+    if (known?.key === key) return known.document;
+    const results = new Map(regions.flatMap(({ id, result }) => (result === null ? [] : [[id, result] as const])));
+    const document = originalDocument(regions, language);
+    this.#read.set(interviewId, { key, results, document });
+    return document;
   }
 
-  #result({ id, result }: v.InferOutput<typeof regionRow>): RegionResult | null {
-    if (result === null) return null;
-    const known = this.#results.get(id) ?? fromJson(regionResultSchema, result);
-    this.#results.set(id, known);
-    return known;
+  #forgetRemoved(): void {
+    const exists = this.#db.prepare('SELECT 1 FROM interview WHERE id = ?');
+    for (const interviewId of this.#read.keys())
+      if (exists.get(interviewId) === undefined) this.#read.delete(interviewId);
+  }
+
+  #region(value: unknown, interviewId: string): Region {
+    const { id, take_id: takeId, track, start_time: start, end_time: end, done } = parsed(regionRow, value);
+    const known = this.#read.get(interviewId)?.results.get(id);
+    return { id, takeId, track, start, end, result: done === 0 ? null : (known ?? this.#result(id)) };
+  }
+
+  #result(id: string): RegionResult {
+    const row = parsed(resultRow, this.#db.prepare('SELECT result FROM region WHERE id = ?').get(id));
+    return fromJson(regionResultSchema, row.result);
   }
 }

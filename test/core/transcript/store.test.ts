@@ -167,6 +167,15 @@ describe('TranscriptStore', () => {
     expect(db.prepare('SELECT count(*) AS n FROM edit').get()).toEqual({ n: 0 });
   });
 
+  it('forgets what was removed elsewhere', () => {
+    const { db, store } = transcribed();
+    expect(lines(store)).toHaveLength(2);
+    db.prepare("DELETE FROM take WHERE id = 't1'").run();
+    expect(lines(store)).toEqual([]);
+    db.prepare("DELETE FROM interview WHERE id = 'i'").run();
+    expect(store.loadDocument('i')).toBeNull();
+  });
+
   it('says so when the vault holds something else', () => {
     const { db, store } = transcribed();
     db.prepare("UPDATE region SET result = '{\"words\":1}' WHERE take_id = 't2'").run();
