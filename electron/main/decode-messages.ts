@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /** Most bytes that the page may ask for in one message. */
 export const LARGEST_READ = 1 << 20;
 /** More channels than this no interview has; a file that claims them is refused. */
-export const MOST_CHANNELS = 8;
+const MOST_CHANNELS = 8;
 /** Sampling rates in hertz that are taken. */
 const LOWEST_RATE = 4_000;
 const HIGHEST_RATE = 192_000;
@@ -11,7 +11,7 @@ const HIGHEST_RATE = 192_000;
 const natural = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Names of formats that an error may carry: a closed list, because the page is not trusted with free text. */
-export const FORMAT_NAMES = [
+const FORMAT_NAMES = [
   'unknown',
   'no-sound',
   'channels',

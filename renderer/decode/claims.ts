@@ -44,7 +44,7 @@ async function mp3CountsFrames(size: number, read: Read): Promise<boolean> {
 }
 
 /** What is known of a file when all of it that can be is decoded. */
-export interface Ending {
+interface Ending {
   readonly format: InputFormat;
   /** Bytes in the file. */
   readonly size: number;

@@ -30,8 +30,10 @@ class Decoder {
 
   /** Brings out what is still inside. */
   async flush(): Promise<void> {
-    // A failure is counted where the decoder reports it.
-    if (this.#decoder.state === 'configured') await this.#decoder.flush().catch(() => undefined);
+    if (this.#decoder.state !== 'configured') return;
+    await this.#decoder.flush().catch(() => {
+      this.damaged = true;
+    });
   }
 
   /** Sound that is ready. It belongs to the caller, who closes it. */
@@ -115,7 +117,7 @@ async function* decodePlain(track: InputAudioTrack, outcome: Outcome): AsyncGene
 }
 
 /** A piece of sound as the decoder gave it, 16 bit, one array a channel. */
-export interface Piece {
+interface Piece {
   readonly rate: number;
   readonly channels: readonly Int16Array<ArrayBuffer>[];
 }
