@@ -1,7 +1,7 @@
 import type { PublishedSegment } from './published.ts';
 
 /** Seconds of silence before and after a silenced segment: words begin and end a little beside their measured times. */
-export const GUARD_SECONDS = 0.3;
+const GUARD_SECONDS = 0.3;
 
 /** A stretch of a take, in seconds from its start. */
 export interface TimeRange {

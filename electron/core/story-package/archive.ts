@@ -38,7 +38,7 @@ const PIECE = 1024 * 1024;
 const MAX_MEMBERS = 10_000;
 
 /** SHA-256 of `bytes` in hexadecimal. */
-export function sha256(bytes: Uint8Array): string {
+function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 

@@ -43,7 +43,7 @@ export interface OpenOptions {
 }
 
 /** `changed`: another key than expected, or than a story of this title had, and accepted as such. */
-export type KeyState = 'first-seen' | 'known' | 'changed';
+type KeyState = 'first-seen' | 'known' | 'changed';
 
 /** A package that held in every respect. Nothing of it was written anywhere. */
 export interface OpenedPackage {
