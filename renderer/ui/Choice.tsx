@@ -100,7 +100,7 @@ export function Radios<Value extends string>({
               <>
                 <span className={cx(css['box'], css['round'])}>{isSelected && <Check size={14} aria-hidden />}</span>
                 <span>
-                  {option.label}
+                  <span>{option.label}</span>
                   {option.hint !== undefined && <span className={css['hint']}> {option.hint}</span>}
                 </span>
               </>
