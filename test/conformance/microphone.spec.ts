@@ -34,10 +34,11 @@ test('a worker of the page gets the sound of the fake microphone, as it is', asy
   const { wav, samples } = sweep(4);
   const file = join(folder, 'sweep.wav');
   await writeFile(file, wav);
-  const { app, page, close } = await launchApp({
+  const launched = await launchApp({
     main: 'test/conformance/fixtures/microphone/main.mjs',
     microphone: file,
   });
+  const { app, page } = launched;
   try {
     await page.evaluate(async () => {
       const stream = await navigator.mediaDevices.getUserMedia({
@@ -61,7 +62,7 @@ test('a worker of the page gets the sound of the fake microphone, as it is', asy
     expect(recorded.samples.length).toBeGreaterThan(2 * rate);
     expect(matching(recorded.samples, samples)).toBeGreaterThan(0.9);
   } finally {
-    await close();
+    await launched.close();
     await rm(folder, { recursive: true, force: true });
   }
 });

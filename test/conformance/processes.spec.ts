@@ -107,7 +107,8 @@ test.describe('one app', () => {
 });
 
 test('quitting asks, and can be put off', async () => {
-  const { app, close } = await launchApp({ main });
+  const launched = await launchApp({ main });
+  const { app } = launched;
   const events = await app.evaluate(({ app: electronApp }) => {
     const heard: string[] = [];
     electronApp.once('before-quit', (event) => {
@@ -120,7 +121,7 @@ test('quitting asks, and can be put off', async () => {
   expect(events).toEqual(['before-quit']);
   const child = app.process();
   expect(child.exitCode).toBeNull();
-  await close();
+  await launched.close();
   expect(child.exitCode).toBe(0);
 });
 
@@ -128,16 +129,17 @@ for (const how of ['quit', 'kill -9'] as const) {
   test(`after ${how} neither Chromium nor its profile is left`, async () => {
     test.skip(process.platform !== 'linux', 'reads /proc');
     const temporary = await mkdtemp(join(tmpdir(), 'sottovoce-death-'));
-    const { app, close } = await launchApp({ main, env: { TMPDIR: temporary } });
+    const launched = await launchApp({ main, env: { TMPDIR: temporary } });
+    const { app } = launched;
     const pid = app.process().pid ?? 0;
     const all = processesOf(pid);
     expect(all.length).toBeGreaterThan(2);
     expect(readdirSync(temporary).some((name) => name.startsWith('sottovoce-profile-'))).toBe(true);
-    if (how === 'quit') await close();
+    if (how === 'quit') await launched.close();
     else process.kill(pid, 'SIGKILL');
     await expect.poll(() => all.filter(isRunning), { timeout: 8000 }).toEqual([]);
     await expect.poll(() => readdirSync(temporary), { timeout: 8000 }).toEqual([]);
-    if (how === 'kill -9') await close().catch(() => undefined);
+    if (how === 'kill -9') await launched.close().catch(() => undefined);
     await rm(temporary, { recursive: true, force: true });
   });
 }

@@ -50,7 +50,7 @@ const interleaved = (samples: Int16Array): Int16Array =>
 const amid = (bytes: Uint8Array, before = 1001): Buffer =>
   Buffer.concat([randomBytes(before), bytes, randomBytes(777)]);
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
-const escaped = [...name]
+const escaped = Array.from(name)
   .map((character) => (character === ' ' ? ' ' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
   .join('');
 const text = Buffer.from(`${'filler '.repeat(50)}${name} ${'filler '.repeat(50)}`);

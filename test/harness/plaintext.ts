@@ -114,7 +114,7 @@ export async function filesBelow(place: string): Promise<string[]> {
     entries.map((entry) => {
       const path = join(place, entry.name);
       if (entry.isDirectory()) return filesBelow(path);
-      return entry.isFile() ? [path] : [];
+      return Promise.resolve(entry.isFile() ? [path] : []);
     }),
   );
   return nested.flat();

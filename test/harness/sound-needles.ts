@@ -18,26 +18,36 @@ export const keyLength = 32;
 /** Samples that must agree before a key that was met counts. */
 export const proofLength = 256;
 /** About so many keys in all, and at least a few for every tenth of a second. */
-const keysInAll = 100_000;
+const keysInAll = 40_000;
 const fewestKeys = 4;
 const phases = 128;
+/** At another rate this many excerpts of a second are looked for, all of a sound that is not longer. */
+const excerpts = 20;
 const soughtRates = [16_000, 48_000];
 /** Another resampler may place its samples between ours. */
 const shifts = [0, 0.25, 0.5, 0.75];
 
 /** The known sounds at their own rate and at those to which a recogniser or a player brings them. */
 export function soundNeedles(sounds: readonly KnownSound[]): SoundNeedle[] {
-  return sounds.flatMap(({ samples, rate }, sound) => {
+  return sounds.flatMap(({ samples, rate }, sound): SoundNeedle[] => {
     if (samples.length < proofLength * 2) throw new RangeError(`Sound ${sound} is too short to look for`);
     const own = { sound, rate, samples: Float32Array.from(samples) };
     const others = soughtRates.filter((sought) => sought !== rate);
-    return [
-      own,
-      ...others.flatMap((sought) =>
-        shifts.map((shift) => ({ sound, rate: sought, samples: resample(own.samples, rate, sought, shift) })),
-      ),
-    ];
+    const versions = (excerpt: Float32Array): SoundNeedle[] =>
+      others.flatMap((sought) =>
+        shifts.map((shift) => ({ sound, rate: sought, samples: resample(excerpt, rate, sought, shift) })),
+      );
+    return [own, ...excerptsOf(own.samples, rate).flatMap(versions)];
   });
+}
+
+/** The whole of a short sound, else excerpts of a second, evenly spread: resampling hours would take too long. */
+function excerptsOf(samples: Float32Array, rate: number): Float32Array[] {
+  if (samples.length <= excerpts * rate) return [samples];
+  const step = (samples.length - rate) / (excerpts - 1);
+  return Array.from({ length: excerpts }, (_, index) =>
+    samples.subarray(Math.round(index * step), Math.round(index * step) + rate),
+  );
 }
 
 /** Windowed-sinc resampling, low-passed below the lower of both rates; `shift` in output samples. */
@@ -114,8 +124,9 @@ function meanSquare(samples: Float32Array, from: number, to: number): number {
   return sum / Math.max(1, to - from);
 }
 
+/** How many bits are set. */
 function bits(value: number): number {
-  let count = 0;
-  for (let rest = value; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = value - ((value >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

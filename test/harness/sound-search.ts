@@ -17,7 +17,7 @@ interface Place {
 
 /** Cross-correlation, normalised, from which on two stretches are the same sound. */
 const sameSound = 0.9;
-const filterBits = 23;
+const filterBits = 21;
 
 type Samples = Int16Array | Float32Array;
 

@@ -59,7 +59,7 @@ function plainNeedles(word: number, form: string): TextNeedle[] {
   return Object.entries(encoders).flatMap(([name, encode]) => {
     // For ASCII these two say nothing that UTF-8 does not.
     if (ascii && (name === 'json-escaped' || name === 'percent-encoded')) return [];
-    const characters = [...form].map((character) =>
+    const characters = Array.from(form).map((character) =>
       distinct([character, character.toLowerCase(), character.toUpperCase()].flatMap(encode)),
     );
     return [{ word, encoding: name as TextEncoding, characters }];
@@ -82,6 +82,6 @@ function base64Needles(word: number, text: string): TextNeedle[] {
     const core = encoded.slice(first, last);
     return core.length < 8
       ? []
-      : [{ word, encoding: 'base64' as const, characters: [...core].map((character) => [latin1(character)]) }];
+      : [{ word, encoding: 'base64' as const, characters: Array.from(core, (character) => [latin1(character)]) }];
   });
 }

@@ -8,7 +8,7 @@ type Events = ProtocolMapping.Events;
 
 interface Pending {
   readonly method: string;
-  readonly resolve: (result: never) => void;
+  readonly resolve: (result: object) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -17,7 +17,7 @@ interface Message {
   readonly method?: string;
   readonly params?: unknown;
   readonly sessionId?: string;
-  readonly result?: never;
+  readonly result?: object;
   readonly error?: { readonly message: string };
 }
 
@@ -94,12 +94,12 @@ export class Cdp extends EventEmitter implements CdpSession {
   ): Promise<Commands[M]['returnType']> {
     const id = ++this.#next;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject, method });
+      this.#pending.set(id, { resolve: (result) => resolve(result), reject, method });
       this.#input.write(`${JSON.stringify({ id, method, params: params ?? {}, sessionId })}\0`);
     });
   }
 
-  on<E extends keyof Events>(event: E | 'exit', listener: (params: Events[E][0]) => void): this {
+  override on<E extends keyof Events>(event: E | 'exit', listener: (params: Events[E][0]) => void): this {
     return super.on(event === 'exit' ? event : `:${event}`, listener);
   }
 

@@ -120,10 +120,10 @@ function refuseForeignWebCrypto(): void {
     Object.defineProperty(prototype, name, {
       configurable: true,
       writable: true,
-      value: async function limited(this: unknown, ...args: unknown[]): Promise<unknown> {
-        if (args.flatMap(algorithmNames).some((algorithm) => foreignWebCrypto.test(algorithm)))
-          throw new DOMException('Unrecognized algorithm name', 'NotSupportedError');
-        return Reflect.apply(call, this, args) as Promise<unknown>;
+      value: function limited(this: unknown, ...args: unknown[]): unknown {
+        if (!args.flatMap(algorithmNames).some((algorithm) => foreignWebCrypto.test(algorithm)))
+          return Reflect.apply(call, this, args);
+        return Promise.reject(new DOMException('Unrecognized algorithm name', 'NotSupportedError'));
       },
     });
   }

@@ -64,10 +64,10 @@ function watchSodium(exports: Exports): void {
 
 /** Makes the addons that hand out external ArrayBuffers throw where they would fail in Electron (sherpa-onnx#925, sodium-native#185). */
 export function refuseExternalBuffers(): void {
-  const load = process.dlopen;
+  const load = process.dlopen.bind(process);
   process.dlopen = function dlopen(module: object, filename: string, flags?: number): void {
-    if (flags === undefined) Reflect.apply(load, process, [module, filename]);
-    else Reflect.apply(load, process, [module, filename, flags]);
+    if (flags === undefined) load(module, filename);
+    else load(module, filename, flags);
     const exports = (module as { exports?: Exports }).exports;
     if (exports === undefined) return;
     if ('voiceActivityDetectorFront' in exports) watchSherpa(exports);

@@ -71,7 +71,7 @@ class Host {
       done();
     };
     const cdp = this.#cdp;
-    if (cdp === undefined || cdp.process.exitCode !== null) {
+    if (cdp?.process.exitCode !== null) {
       finish();
       return;
     }

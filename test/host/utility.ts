@@ -19,7 +19,10 @@ class ParentPort extends EventEmitter {
     process.send?.(message);
   }
   #receive(message: ProcessMessage): void {
-    if (message.kind !== 'message') return this.#links.receive(message);
+    if (message.kind !== 'message') {
+      this.#links.receive(message);
+      return;
+    }
     const event = { data: message.data, ports: this.#links.take(message.ports) };
     // Messages wait for the first listener, which a module may add only after it has loaded.
     if (this.listenerCount('message') === 0) this.#waiting.push(event);

@@ -163,7 +163,7 @@ class App extends EventEmitter implements Pick<Electron.App, Exclude<Members, 'w
     this.#name = name;
   }
   getVersion(): string {
-    return packageField('version') ?? process.versions['electron'] ?? '0.0.0';
+    return packageField('version') ?? process.versions.electron;
   }
   getLocale(): string {
     return argument('lang') ?? 'en-US';

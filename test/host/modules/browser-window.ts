@@ -118,7 +118,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
     this.webContents.backgroundThrottling = preferences.backgroundThrottling ?? true;
     this.id = this.webContents.id;
     windows.set(this.id, this);
-    if (this.#visible) focused = this;
+    if (this.#visible) this.#takeFocus();
     events?.onCreated(this);
   }
 
@@ -135,7 +135,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   /** Asks the listeners of `close`; false if one of them kept the window. */
   tryClose(): boolean {
     if (this.#closed) return true;
-    let kept = false;
+    let kept = false as boolean;
     this.emit('close', { preventDefault: () => (kept = true) });
     if (!kept) this.destroy();
     return !kept;
@@ -177,8 +177,11 @@ export class BrowserWindow extends EventEmitter implements Pick<Electron.Browser
   }
   focus(): void {
     if (focused !== undefined && focused !== this) focused.blur();
-    focused = this;
+    this.#takeFocus();
     this.emit('focus');
+  }
+  #takeFocus(): void {
+    focused = windows.get(this.id);
   }
   blur(): void {
     if (focused === this) focused = undefined;

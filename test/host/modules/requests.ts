@@ -57,16 +57,24 @@ function fail(paused: Paused, errorReason: Protocol.Network.ErrorReason): void {
 
 async function answer(paused: Paused): Promise<void> {
   const { event, url, contents, session } = paused;
-  const isMainFrame =
-    event.resourceType === 'Document' && contents !== undefined && contents.isMainFrame(event.frameId);
-  if (isMainFrame && !contents.mayNavigate(url)) return fail(paused, 'Aborted');
+  const isMainFrame = event.resourceType === 'Document' && contents?.isMainFrame(event.frameId) === true;
+  if (isMainFrame && !contents.mayNavigate(url)) {
+    fail(paused, 'Aborted');
+    return;
+  }
   const decision = await askBeforeRequest(paused, isMainFrame);
-  if (decision.cancel === true) return fail(paused, 'BlockedByClient');
+  if (decision.cancel === true) {
+    fail(paused, 'BlockedByClient');
+    return;
+  }
   if (decision.redirectURL !== undefined) throw new Error('redirectURL is not implemented');
   const scheme = url.slice(0, url.indexOf(':'));
   const handler = session.protocol.handlers.get(scheme);
   if (handler === undefined) {
-    if (isPrivileged(scheme)) return fail(paused, 'ConnectionRefused');
+    if (isPrivileged(scheme)) {
+      fail(paused, 'ConnectionRefused');
+      return;
+    }
     await host.cdp.send('Fetch.continueRequest', { requestId: event.requestId });
     return;
   }
@@ -95,18 +103,18 @@ function detailsOf({ event, url, contents }: Paused, isMainFrame: boolean): Reco
 
 async function askBeforeRequest(paused: Paused, isMainFrame: boolean): Promise<Electron.CallbackResponse> {
   const filter = paused.session.webRequest.beforeRequest;
-  if (filter === undefined || !filter.matches(paused.url)) return {};
+  if (!filter?.matches(paused.url)) return {};
   return new Promise((resolve) => filter.listener(detailsOf(paused, isMainFrame), resolve));
 }
 
 function requestFor(event: Protocol.Fetch.RequestPausedEvent, url: string): Request {
-  const { method, headers, postDataEntries, postData } = event.request;
+  const { method, headers, postDataEntries } = event.request;
   const mapped = Object.entries(headers).map(([name, value]): [string, string] => [
     name,
     /^(referer|origin)$/i.test(name) ? fromChromium(value) : value,
   ]);
   const entries = postDataEntries?.map((entry) => Buffer.from(entry.bytes ?? '', 'base64'));
-  const body = entries === undefined ? postData : Buffer.concat(entries);
+  const body = entries === undefined ? undefined : Buffer.concat(entries);
   const hasBody = method !== 'GET' && method !== 'HEAD' && body !== undefined;
   const request = new Request('http://stand-in/', { method, headers: mapped, ...(hasBody ? { body } : {}) });
   // fetch's Request refuses to be built for a scheme it does not know, but keeps a URL it is given afterwards.
@@ -168,7 +176,7 @@ async function askHeadersReceived(
   isMainFrame: boolean,
 ): Promise<Header[]> {
   const filter = paused.session.webRequest.headersReceived;
-  if (filter === undefined || !filter.matches(paused.url)) return headers;
+  if (!filter?.matches(paused.url)) return headers;
   const responseHeaders = Object.fromEntries(headers.map(({ name, value }) => [name, [value]]));
   const details = {
     ...detailsOf(paused, isMainFrame),

@@ -188,7 +188,7 @@ export class Session extends EventEmitter {
       this.#pages().map((contents) => {
         const { origin } = new URL(toChromium(contents.getURL(), this.number));
         return origin === 'null'
-          ? undefined
+          ? Promise.resolve()
           : contents.command('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
       }),
     );

@@ -80,7 +80,7 @@ class UtilityProcess extends EventEmitter implements Pick<Electron.UtilityProces
     const data: unknown = structuredClone(message);
     const post = (): void => {
       this.#links.give(ports, (ids) => {
-        if (this.#child.connected) this.#child.send({ kind: 'message', data, ports: ids } as never, () => undefined);
+        if (this.#child.connected) this.#child.send({ kind: 'message', data, ports: ids }, () => undefined);
       });
     };
     if (this.#spawned) post();

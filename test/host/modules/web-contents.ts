@@ -69,6 +69,7 @@ export class WebContents
   #page: CdpSession | undefined;
   #targetId = '';
   #context: number | undefined;
+  #contextUniqueId = '';
   #receiver = '';
   #url = '';
   #loading: string | undefined;
@@ -132,10 +133,12 @@ export class WebContents
     });
     page.on('Runtime.executionContextCreated', ({ context }) => {
       const frame = (context.auxData as { frameId?: string } | undefined)?.frameId;
-      if (context.name === preloadWorldName && frame === this.#targetId) this.#context = context.id;
+      if (context.name !== preloadWorldName || frame !== this.#targetId) return;
+      this.#context = context.id;
+      this.#contextUniqueId = context.uniqueId;
     });
     page.on('Runtime.executionContextDestroyed', (event) => {
-      if (event.executionContextId === this.#context) this.#leaveDocument();
+      if (event.executionContextUniqueId === this.#contextUniqueId) this.#leaveDocument();
     });
     page.on('Runtime.executionContextsCleared', () => this.#leaveDocument());
     page.on('Runtime.consoleAPICalled', ({ type, args }) => {

@@ -16,7 +16,8 @@ export function makeBridge(nonce: string, side: 'page' | 'preload'): Bridge {
   const incoming = nonce + (side === 'page' ? 'down' : 'up');
   const Event = CustomEvent;
   const dispatch = EventTarget.prototype.dispatchEvent.bind(globalThis);
-  const detailOf = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get;
+  const detail = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail') ?? {};
+  const detailOf = (event: globalThis.Event): Detail | null => detail.get?.call(event) as Detail | null;
   const functions = new Map<unknown, (...args: unknown[]) => unknown>();
   const numbers = new WeakMap<object, number>();
   const proxies = new Map<unknown, WeakRef<(...args: unknown[]) => unknown>>();
@@ -127,16 +128,20 @@ export function makeBridge(nonce: string, side: 'page' | 'preload'): Bridge {
 
   globalThis.addEventListener(incoming, (event) => {
     event.stopImmediatePropagation();
-    const detail = detailOf?.call(event) as Detail | null;
+    const detail = detailOf(event);
     switch (detail?.['kind']) {
-      case 'call':
-        return onCall(detail);
+      case 'call': {
+        onCall(detail);
+        return;
+      }
       case 'answer':
         answers.set(detail['turn'], detail);
         return;
       case 'resolve':
-      case 'reject':
-        return settle(detail);
+      case 'reject': {
+        settle(detail);
+        return;
+      }
       case 'forget':
         functions.delete(detail['id']);
         return;
