@@ -11,7 +11,7 @@ import { FRAME_BYTES } from './pcm.ts';
 import { isRecording } from './recorder.ts';
 import { hasTake, registerTake, removeFiles } from './register.ts';
 import { readTailJournal, type Tail } from './tail-journal.ts';
-import { partName, readTakeFile, syncDirectory, TAKE_SUFFIX, type TakeFile } from './take-file.ts';
+import { partName, readTakeFile, syncDirectory, TAKE_SUFFIX, UNFINISHED_SUFFIX, type TakeFile } from './take-file.ts';
 
 /** The parts of an unlocked vault that sound needs. */
 export interface SoundVault {
@@ -49,6 +49,10 @@ export async function recoverTakes(vault: SoundVault): Promise<RecoveredTake[]> 
   } catch (error) {
     throw storageError(error);
   }
+  // Left by a kill before the first sample.
+  const unfinished = names.filter((name) => name.endsWith(UNFINISHED_SUFFIX));
+  const abandoned = unfinished.filter((name) => !isRecording(name.slice(0, -UNFINISHED_SUFFIX.length)));
+  await removeFiles(vault.mediaDirectory, abandoned);
   const recovered: RecoveredTake[] = [];
   for (const name of names.filter((file) => file.endsWith(TAKE_SUFFIX)).sort()) {
     const takeId = name.slice(0, -TAKE_SUFFIX.length);

@@ -30,6 +30,8 @@ const TakeFile = v.strictObject({
 export type TakeFile = v.InferOutput<typeof TakeFile>;
 
 export const TAKE_SUFFIX = '.take';
+/** Of a take file that is being written: no sample is recorded before it has its final name. */
+export const UNFINISHED_SUFFIX = '.take.new';
 
 /** A fresh seed for {@link partName} and the tail journals. */
 export function newSeed(): string {
@@ -60,7 +62,7 @@ export async function syncDirectory(path: string): Promise<void> {
 export async function writeTakeFile(mediaDirectory: string, recipient: string, take: TakeFile): Promise<void> {
   const sealed = await encryptBytes([recipient], utf8(JSON.stringify(take)));
   const path = join(mediaDirectory, `${take.takeId}${TAKE_SUFFIX}`);
-  const fresh = `${path}.new`;
+  const fresh = join(mediaDirectory, `${take.takeId}${UNFINISHED_SUFFIX}`);
   const file = await openFile(fresh, 'wx');
   try {
     await writeAll(file, sealed, 0);

@@ -86,6 +86,7 @@ describe('a take', () => {
       interviewMissing: false,
       failure: null,
     });
+    await writeFile(join(vault.mediaDirectory, `${'0'.repeat(32)}.take.new`), 'torn');
     expect(await recoverTakes(vault)).toEqual([]);
     expect((await readdir(vault.mediaDirectory)).every((file) => file.endsWith('.age'))).toBe(true);
   });

@@ -76,6 +76,12 @@ describe('a file written in any pieces', () => {
       const reader = await AgeFileReader.open(path, key());
       expect(reader.size).toBe(size);
       expect(same(await gather(reader.stream()), plain)).toBe(true);
+      let at = 0;
+      for await (const piece of reader.stream({ reuse: true })) {
+        expect(same(piece, plain.subarray(at, at + piece.length))).toBe(true);
+        at += piece.length;
+      }
+      expect(at).toBe(size);
       for (const from of [offset, 0, offset + CHUNK]) {
         expect(same(await reader.read(from, length), plain.subarray(from, from + length))).toBe(true);
       }
