@@ -1,7 +1,8 @@
 import { SottovoceError } from '../base/errors.ts';
+import type { SoundSource } from '../capture/sound.ts';
 import { SPEECH_RATE, type Span, type SpeechEngine } from './engine.ts';
 import { FLOOR_DB, FRAME_SECONDS, type TrackActivity } from './levels.ts';
-import { speechSamples, type TrackReader } from './sound.ts';
+import { speechSamples } from './sound.ts';
 
 /** Seconds of sound in one call of the voice activity detector. */
 const WINDOW = 60 * SPEECH_RATE;
@@ -101,7 +102,7 @@ class LevelMeter {
  * @throws SottovoceError `app.cancelled`, and whatever the source or the engine throws.
  */
 export async function scanTake(
-  source: TrackReader,
+  source: SoundSource,
   engine: SpeechEngine,
   signal?: AbortSignal,
 ): Promise<TrackActivity[]> {

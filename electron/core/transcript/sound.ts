@@ -1,16 +1,6 @@
+import type { SoundSource } from '../capture/sound.ts';
 import { SPEECH_RATE } from './engine.ts';
 import { Resampler } from './resample.ts';
-
-/** Sound of a take as transcription reads it. */
-export interface TrackReader {
-  /** Frames a second. */
-  readonly rate: number;
-  readonly tracks: number;
-  /** Frames of the longest track. */
-  readonly frames: number;
-  /** 16-bit samples, silence where the track is shorter. */
-  read(track: number, startFrame: number, count: number): Promise<Int16Array<ArrayBuffer>>;
-}
 
 /** Seconds read at once, so that a take of hours needs no more memory than one of minutes. */
 const READ_SECONDS = 5;
@@ -18,7 +8,7 @@ const READ_SECONDS = 5;
 const SETTLE_SECONDS = 0.05;
 
 /** One track from its start, 16 kHz in -1..1, in pieces of about five seconds. */
-export async function* speechSamples(source: TrackReader, track: number): AsyncGenerator<Float32Array<ArrayBuffer>> {
+export async function* speechSamples(source: SoundSource, track: number): AsyncGenerator<Float32Array<ArrayBuffer>> {
   const resampler = new Resampler(source.rate, SPEECH_RATE);
   const step = source.rate * READ_SECONDS;
   for (let at = 0; at < source.frames; at += step) {
@@ -29,7 +19,7 @@ export async function* speechSamples(source: TrackReader, track: number): AsyncG
 
 /** A piece of a track, 16 kHz in -1..1. @returns the samples, and the time of the first: `start`, or up to 1/16000 s later. */
 export async function speechSlice(
-  source: TrackReader,
+  source: SoundSource,
   track: number,
   start: number,
   end: number,

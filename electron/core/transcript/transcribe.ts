@@ -1,11 +1,12 @@
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
+import type { SoundSource } from '../capture/sound.ts';
 import { SPEECH_RATE, type SpeechEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import { tightenWords, type Region, type RegionResult, type RegionStore } from './result.ts';
 import { levelOf, scanTake } from './scan.ts';
-import { speechSlice, type TrackReader } from './sound.ts';
+import { speechSlice } from './sound.ts';
 
 /** So many regions in a row on which the engine crashed twice mean that it can't work here at all. */
 const MOST_SKIPPED = 3;
@@ -13,7 +14,7 @@ const MOST_SKIPPED = 3;
 const DETECT_SECONDS = 6;
 
 export interface TranscribeOptions extends JobOptions {
-  readonly source: TrackReader;
+  readonly source: SoundSource;
   readonly takeId: string;
   readonly engine: SpeechEngine;
   /** Code of `languages.ts`, '' to detect it region by region. */
@@ -57,7 +58,7 @@ async function plan({ source, engine, signal }: TranscribeOptions): ReturnType<t
 }
 
 async function planned(
-  source: TrackReader,
+  source: SoundSource,
   engine: SpeechEngine,
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof planRegions>> {
@@ -97,7 +98,7 @@ async function orCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promis
 }
 
 interface RegionJob {
-  readonly source: TrackReader;
+  readonly source: SoundSource;
   readonly engine: SpeechEngine;
   readonly region: Region;
   readonly language: string;
@@ -139,7 +140,7 @@ async function recogniseRegion({ source, engine, region, language, shared }: Reg
   return { language: recognition.language, words: tightenWords(words, speech), speech, margin, skipped: false };
 }
 
-async function marginOf(source: TrackReader, region: Region, samples: Float32Array): Promise<number> {
+async function marginOf(source: SoundSource, region: Region, samples: Float32Array): Promise<number> {
   const others: number[] = [];
   for (let track = 0; track < source.tracks; track += 1) {
     if (track === region.track) continue;
