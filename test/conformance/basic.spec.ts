@@ -168,7 +168,7 @@ test('main sends to the page, and the page can stop listening', async () => {
   await send(1);
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard') as unknown)).toEqual([[1, { deep: [1] }]]);
   await page.evaluate(() => {
-    const stop = Reflect.get(window, 'stop') as () => void;
+    const { stop } = window as unknown as { stop: () => void };
     stop();
   });
   await send(2);

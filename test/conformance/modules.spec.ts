@@ -61,31 +61,29 @@ test('a menu item can be clicked', async () => {
 test('power events, blockers, shell and clipboard are recorded', async () => {
   const found = await launched.app.evaluate(async ({ powerMonitor, powerSaveBlocker, shell, clipboard }) => {
     let suspended = 0;
-    powerMonitor.once('suspend', () => void suspended++);
+    powerMonitor.once('suspend', () => {
+      suspended++;
+    });
     powerMonitor.emit('suspend');
     const id = powerSaveBlocker.start('prevent-app-suspension');
     const during = powerSaveBlocker.isStarted(id);
     powerSaveBlocker.stop(id);
     await shell.openExternal('https://example.org/');
-    clipboard.writeText('copied');
+    await clipboard.writeText('copied');
     return [
       suspended,
       powerMonitor.getSystemIdleTime(),
       during,
       powerSaveBlocker.isStarted(id),
       Reflect.get(shell, 'calls') as unknown,
-      clipboard.readText(),
+      await clipboard.readText(),
     ];
   });
   expect(found).toEqual([1, 0, true, false, [{ method: 'openExternal', target: 'https://example.org/' }], 'copied']);
 });
 
 test('safe storage is not available', async () => {
-  expect(
-    await launched.app.evaluate(({ safeStorage }) =>
-      Reflect.apply(Reflect.get(safeStorage, 'isEncryptionAvailable') as () => boolean, safeStorage, []),
-    ),
-  ).toBe(false);
+  expect(await launched.app.evaluate(({ safeStorage }) => safeStorage.isAsyncEncryptionAvailable())).toBe(false);
 });
 
 const missing: readonly [string, string][] = [

@@ -25,8 +25,7 @@ const naming = new Set(['connect', 'sendto', 'sendmsg', 'sendmmsg']);
 export async function whyNotOffline(): Promise<string | undefined> {
   const noTrace = await whyNoTrace();
   if (noTrace !== undefined) return noTrace;
-  const [program, ...args] = [...alone, 'true'];
-  const result = await runCommand(program ?? '', args, { timeout: 10_000 }).catch(() => undefined);
+  const result = await runCommand('unshare', [...alone.slice(1), 'true'], { timeout: 10_000 }).catch(() => undefined);
   if (result === undefined) return 'unshare is not installed';
   return result.exitCode === 0 ? undefined : 'network namespaces cannot be made here';
 }

@@ -91,10 +91,11 @@ export const nativeTheme = new NativeTheme();
 let clipboardText = '';
 /** A clipboard of this process alone. */
 export const clipboard = refuseRest('clipboard', {
-  writeText(text: string): void {
+  writeText(text: string): Promise<void> {
     clipboardText = text;
+    return Promise.resolve();
   },
-  readText: (): string => clipboardText,
+  readText: (): Promise<string> => Promise.resolve(clipboardText),
   clear(): void {
     clipboardText = '';
   },
@@ -102,6 +103,7 @@ export const clipboard = refuseRest('clipboard', {
 
 export const safeStorage = refuseRest('safeStorage', {
   isEncryptionAvailable: () => false,
+  isAsyncEncryptionAvailable: () => Promise.resolve(false),
   getSelectedStorageBackend: () => 'unknown',
   encryptString: () => {
     throw new Error(
