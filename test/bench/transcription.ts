@@ -93,14 +93,14 @@ export async function benchTranscription(): Promise<BenchRow[]> {
       'transcription, CPU a second of sound',
       's',
       ({ cpu }) => cpu / truth.seconds,
-      `sample interview as one track, ${truth.seconds} s`,
+      `sample interview as one track, ${truth.seconds} s; less is better`,
     ),
     row(
       'transcription, wrong words',
       '%',
       ({ text }) => (100 * wordErrors(wanted, comparable(text))) / wanted.length,
-      `${wanted.length} words`,
+      `of ${wanted.length}; less is better`,
     ),
-    row('transcription, peak memory', 'MB', ({ memory }) => memory, 'of the speech process'),
+    row('transcription, peak memory', 'MB', ({ memory }) => memory, 'of the speech process; less is better'),
   ];
 }

@@ -33,8 +33,9 @@ export async function readFlac(path: string): Promise<DecodedSound> {
   decoder.free();
   return soundOf(
     sampleRate,
+    // The decoder divides by 32,767, not 32,768.
     channelData.map((channel) =>
-      Int16Array.from(channel, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)))),
+      Int16Array.from(channel, (sample) => Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_767)))),
     ),
   );
 }
