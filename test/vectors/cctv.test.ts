@@ -152,7 +152,7 @@ describe('C2SP age test vectors', () => {
         const released: Bytes[] = [];
         for await (const piece of reader.stream()) released.push(piece);
         expect(sha256(concat(...released))).toBe(vector.payloadHash);
-        expect(await reader.read(0, reader.size)).toEqual(concat(...released));
+        expect(sha256(await reader.read(0, reader.size))).toBe(vector.payloadHash);
       } finally {
         await reader.close();
       }
