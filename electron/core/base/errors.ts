@@ -22,6 +22,8 @@ export type ErrorCode =
   | 'vault.weak-passphrase'
   | 'vault.corrupted'
   | 'vault.too-new'
+  | 'vault.not-backup'
+  | 'vault.backup-damaged'
   | 'vault.not-found'
   // age files
   | 'age.not-age'

@@ -73,8 +73,8 @@ export async function backUpVault(
  * Makes a vault of a backup. It is unpacked beside the target, opened with the passphrase and checked, and then put in place in
  * one step. The passphrase is the one that the vault had when it was backed up.
  * @param targetDirectory does not exist yet, or is empty.
- * @throws SottovoceError `vault.exists`, `input.invalid` (the target holds other things), `input.not-found`, `input.unsupported`
- * (not a backup), `vault.wrong-passphrase`, `vault.corrupted` (data `part: 'backup'`), `vault.too-new`, `storage.*`,
+ * @throws SottovoceError `vault.exists`, `input.invalid` (the target holds other things), `input.not-found`, `vault.not-backup`,
+ * `vault.wrong-passphrase`, `vault.backup-damaged` (data `truncated`), `vault.too-new`, `storage.*`,
  * `app.cancelled`; nothing is then left at the target.
  */
 export async function restoreVault(
@@ -160,8 +160,7 @@ async function requireBackup(path: string): Promise<void> {
     const failure = toSottovoceError(error);
     throw failure.code === 'storage.missing' ? new SottovoceError('input.not-found', {}, { cause: error }) : failure;
   }
-  if (start.toString('latin1') !== SCRYPT_START)
-    throw new SottovoceError('input.unsupported', { format: 'not a backup' });
+  if (start.toString('latin1') !== SCRYPT_START) throw new SottovoceError('vault.not-backup');
 }
 
 function asJobError(error: unknown, { signal }: JobOptions): SottovoceError {
@@ -175,11 +174,11 @@ const DAMAGE: readonly ErrorCode[] = [
   'age.corrupted',
   'age.truncated',
   'vault.none',
+  'vault.corrupted',
 ];
 
 function asBackupError(error: SottovoceError): SottovoceError {
   if (error.code === 'age.no-identity') return new SottovoceError('vault.wrong-passphrase');
   if (!DAMAGE.includes(error.code)) return error;
-  const data = { part: 'backup', truncated: error.code === 'age.truncated' };
-  return new SottovoceError('vault.corrupted', data, { cause: error });
+  return new SottovoceError('vault.backup-damaged', { truncated: error.code === 'age.truncated' }, { cause: error });
 }

@@ -32,6 +32,9 @@ export const errorMessages: ErrorMessages = {
   'error.vault.corrupted':
     'A part of the vault is damaged. It was not changed further. Keep a copy of it as it is, and restore your last backup.',
   'error.vault.too-new': 'The vault was made by a newer version of the app. It was not changed. Install that version.',
+  'error.vault.not-backup': 'This is not a backup of a vault. Nothing was restored. Choose another file.',
+  'error.vault.backup-damaged':
+    'This backup is damaged, or its end is missing. Nothing was restored. Use another copy of it.',
   'error.vault.not-found': 'That is not in the vault any more. The rest is safe. Go back to the list.',
   'error.age.not-age':
     'This is not an encrypted file that the app knows. Nothing was opened. Check that it is the right file.',

@@ -122,7 +122,7 @@ describe('refusals of a restore', () => {
     );
     for (const bytes of [Buffer.alloc(0), Buffer.from('PK\x03\x04'), await encryptBytes([vault.recipient], sound)]) {
       await writeFile(file, bytes);
-      expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('input.unsupported');
+      expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('vault.not-backup');
     }
     expect(existsSync(target)).toBe(false);
   });
@@ -131,7 +131,7 @@ describe('refusals of a restore', () => {
     for (const length of [60, 120, 250, 65_536, 200_000, whole.length - 1]) {
       await writeFile(file, whole.subarray(0, length));
       expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code, String(length)).toBe(
-        'vault.corrupted',
+        'vault.backup-damaged',
       );
       expect(existsSync(target)).toBe(false);
     }
@@ -143,7 +143,7 @@ describe('refusals of a restore', () => {
       damaged[offset] = (damaged[offset] ?? 0) ^ 1;
       await writeFile(file, damaged);
       expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code, String(offset)).toBe(
-        'vault.corrupted',
+        'vault.backup-damaged',
       );
       expect(existsSync(target)).toBe(false);
     }
@@ -163,7 +163,7 @@ describe('refusals of a restore', () => {
     const parts: Uint8Array[] = [];
     for await (const part of archive) parts.push(Buffer.from(part as Uint8Array));
     await writeFile(file, await encryptBytesWithPassphrase(PASSPHRASE, Buffer.concat(parts), 10));
-    expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('vault.corrupted');
+    expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('vault.backup-damaged');
     expect(existsSync(join(temp.path, 'outside'))).toBe(false);
     expect(existsSync(target)).toBe(false);
   });
@@ -175,7 +175,7 @@ describe('refusals of a restore', () => {
     const parts: Uint8Array[] = [];
     for await (const part of archive) parts.push(Buffer.from(part as Uint8Array));
     await writeFile(file, await encryptBytesWithPassphrase(PASSPHRASE, Buffer.concat(parts), 10));
-    expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('vault.corrupted');
+    expect((await failureOf(() => restoreVault(file, PASSPHRASE, target))).code).toBe('vault.backup-damaged');
   });
 
   test('cancelling leaves nothing at the target', async () => {
