@@ -20,7 +20,7 @@ import {
   shell,
 } from './modules/system.ts';
 import { utilityProcess } from './modules/utility-process.ts';
-import { webContents } from './modules/web-contents.ts';
+import { webContents } from './modules/pages.ts';
 
 const autoUpdater = missingModule('autoUpdater');
 const BrowserView = missingModule('BrowserView');

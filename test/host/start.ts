@@ -2,7 +2,7 @@ import { host } from './host.ts';
 import { app } from './modules/app.ts';
 import { BrowserWindow } from './modules/browser-window.ts';
 import { interceptRequests } from './modules/requests.ts';
-import { followTargets } from './modules/web-contents.ts';
+import { followTargets } from './modules/pages.ts';
 
 /** Starts Chromium and makes app ready, unless main has already decided to leave. */
 export async function start(): Promise<void> {

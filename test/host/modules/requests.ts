@@ -2,7 +2,8 @@ import type { Protocol } from 'devtools-protocol';
 import { host } from '../host.ts';
 import { fromChromium, isPrivileged, policyForChromium } from '../urls.ts';
 import { Session } from './session.ts';
-import { contentsOfFrame, type WebContents } from './web-contents.ts';
+import { contentsOfFrame } from './pages.ts';
+import type { WebContents } from './web-contents.ts';
 
 /** Chromium takes a whole body at once; a longer range is answered with its beginning, and media elements then ask for the rest. */
 const rangeLimit = 1 << 20;

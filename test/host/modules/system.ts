@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { notImplemented, refuseRest } from '../refuse.ts';
-import { preferColours } from './web-contents.ts';
+import { preferColours } from './pages.ts';
 
 // Every function here can be replaced from a test: electronApp.evaluate(({ dialog }) => { dialog.showOpenDialog = ... }).
 

@@ -4,26 +4,20 @@ import { readFileSync } from 'node:fs';
 import type { ProtocolMapping } from 'devtools-protocol/types/protocol-mapping.d.ts';
 import type { CdpSession } from '../cdp.ts';
 import { host } from '../host.ts';
-import { notImplemented, refuseRest } from '../refuse.ts';
+import { refuseRest } from '../refuse.ts';
 import { documentScripts, preloadWorldName } from '../renderer/scripts.ts';
 import { fromChromium, originOf, toChromium } from '../urls.ts';
 import { nodeWire } from '../wire.ts';
 import { ipcMain } from './ipc.ts';
 import { asPorts, PortLink } from './message-port.ts';
+import { byFrame, byTarget, darkColours } from './pages.ts';
 import type { Session } from './session.ts';
 
 type Commands = ProtocolMapping.Commands;
 type Message = Record<string, unknown>;
 
 const wire = nodeWire();
-const byTarget = new Map<string, WebContents>();
-const byFrame = new Map<string, WebContents>();
 let lastId = 0;
-
-/** The page to which a frame belongs, for frames below the top one and for workers too. */
-export function contentsOfFrame(frameId: string): WebContents | undefined {
-  return byFrame.get(frameId);
-}
 
 /** What a page is opened with. */
 export interface ContentsOptions {
@@ -419,9 +413,6 @@ export class WebContents
   isDevToolsOpened(): boolean {
     return false;
   }
-  closeDevTools(): void {
-    if (this.isDevToolsOpened()) notImplemented('webContents.closeDevTools');
-  }
   #zoom = 1;
   getZoomFactor(): number {
     return this.#zoom;
@@ -456,33 +447,3 @@ export class WebContents
   }
 }
 refuseRest('webContents', WebContents.prototype);
-
-let dark: boolean | undefined;
-function darkColours(): boolean | undefined {
-  return dark;
-}
-
-/** Tells every page, now and later, which colours the system prefers; undefined leaves it to Chromium. */
-export function preferColours(preferred: boolean | undefined): void {
-  dark = preferred;
-  for (const contents of byTarget.values()) contents.emulateColours(preferred).catch(() => undefined);
-}
-
-/** Follows the pages that Chromium opens, closes and loses. */
-export async function followTargets(onCrash: (contents: WebContents) => void): Promise<void> {
-  host.cdp.on('Target.targetDestroyed', ({ targetId }) => byTarget.get(targetId)?.onTargetDestroyed());
-  host.cdp.on('Target.targetCrashed', ({ targetId }) => {
-    const contents = byTarget.get(targetId);
-    if (contents === undefined || contents.isCrashed()) return;
-    contents.onCrash();
-    onCrash(contents);
-  });
-  await host.cdp.send('Target.setDiscoverTargets', { discover: true });
-}
-
-export const webContents = refuseRest('webContents', {
-  fromDevToolsTargetId: (targetId: string): WebContents | undefined => byTarget.get(targetId),
-  fromId: (id: number): WebContents | undefined => [...byTarget.values()].find((contents) => contents.id === id),
-  getAllWebContents: (): WebContents[] => [...byTarget.values()],
-  getFocusedWebContents: (): WebContents | null => [...byTarget.values()][0] ?? null,
-});
