@@ -58,6 +58,8 @@ export const errorMessages: ErrorMessages = {
   'error.capture.gap':
     'The computer could not keep up, so the recording was stopped. What was recorded so far is kept. Close other programs and record again.',
   'error.capture.closed': 'This recording had ended already. What was recorded is kept. Start a new one.',
+  'error.capture.interrupted':
+    'The window of the app failed, and the recording ended with it. What was recorded until then is kept. Record again.',
   'error.speech.crashed':
     'The speech engine stopped. The words found so far are kept. Start the transcription again: it goes on where it was.',
   'error.speech.model-missing':

@@ -33,7 +33,7 @@ export function Sidebar({ stories, onChanged }: Props) {
                 onPress={() => go({ screen: 'story', storyId: story.id })}
                 depth={1}
               >
-                {story.title}
+                <span className={css['text']}>{story.title}</span>
               </Item>
               <ul>
                 {story.interviews.map((interview) => (
@@ -50,7 +50,7 @@ export function Sidebar({ stories, onChanged }: Props) {
                       }
                       depth={2}
                     >
-                      {interview.title}
+                      <span className={css['text']}>{interview.title}</span>
                     </Item>
                   </li>
                 ))}

@@ -91,7 +91,13 @@ function Take({
       <Button look="quiet" aria-label={t('listen.removeTake', { number })} onPress={() => setRemoving(true)}>
         <Trash2 size={16} aria-hidden />
       </Button>
-      <audio controls preload="metadata" src={take.soundUrl} aria-label={t('listen.play', { number })} />
+      <audio
+        controls
+        controlsList="nodownload"
+        preload="metadata"
+        src={take.soundUrl}
+        aria-label={t('listen.play', { number })}
+      />
       {removing && (
         <ConfirmRemoval
           title={t('listen.removeTake', { number })}

@@ -59,6 +59,14 @@ export async function startRecording(
   }
 }
 
+/** Tells of a recording that ended with an earlier process of this window. Of its own the window tells itself. */
+export function tellLostRecordings(): void {
+  onEvent('captureEnded', ({ error }) => {
+    if (recording.get() !== null) return;
+    ending.set({ seconds: null, error: error === null ? null : new RequestError(error.code, error.data) });
+  });
+}
+
 /** Ends the running recording; everything taken so far is kept. */
 export function stopRecording(): void {
   stopCurrent?.();

@@ -67,6 +67,7 @@ export function Reading({ opened, onClose }: Props) {
             {transcript.soundUrl !== null && (
               <audio
                 controls
+                controlsList="nodownload"
                 preload="metadata"
                 src={transcript.soundUrl}
                 aria-label={t('reading.sound', { title: transcript.title })}

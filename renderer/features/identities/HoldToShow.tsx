@@ -37,7 +37,9 @@ export function HoldToShow({ identityId, label }: { readonly identityId: string;
         <Eye size={16} aria-hidden />
         {t('identity.hold')}
       </Button>
-      <span className={css['real']} data-testid="real-forms">{forms === undefined ? '••••••' : forms.join(', ')}</span>
+      <span className={css['real']} data-testid="real-forms">
+        {forms === undefined ? '••••••' : forms.join(', ')}
+      </span>
     </div>
   );
 }

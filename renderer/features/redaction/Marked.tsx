@@ -18,7 +18,11 @@ export function Marked({ text, mark, bare = false }: Props) {
     <>
       <mark className={cx(css['mark'], css[mark.action], bare && css['before'])}>
         {text}
-        {!bare && <span className={css['kind']}>{t(`kind.${mark.kind}`)}</span>}
+        {!bare && (
+          <span data-label className={css['kind']}>
+            {t(`kind.${mark.kind}`)}
+          </span>
+        )}
       </mark>{' '}
     </>
   );

@@ -48,7 +48,7 @@ export async function runLeakCheck(page: Page): Promise<number> {
 export async function makePackage(app: ElectronApplication, page: Page, folder: string): Promise<MadePackage> {
   await answerOpen(app, [folder]);
   await page.getByRole('button', { name: 'Make package' }).click();
-  const result = page.getByRole('region', { name: 'The package' });
+  const result = page.getByRole('region', { name: 'The package', exact: true });
   await expect(result).toContainText('Made, opened again and verified.', { timeout: 120_000 });
   const [fileName = '', place = '', , sha256 = '', keyWords = ''] = await result
     .getByRole('definition')

@@ -28,10 +28,17 @@ export async function revealForms(page: Page, name: string): Promise<string> {
   return text;
 }
 
-/** The published text of the segments in view. */
+/** The published text of the segments in view, without the labels and buttons in it. */
 export async function publishedText(page: Page): Promise<string[]> {
   await openStage(page, 'Published view');
   const columns = page.getByRole('group', { name: 'As it will be read' });
   await expect(columns.first()).toBeVisible();
-  return columns.allInnerTexts();
+  return columns.evaluateAll((elements) =>
+    elements.map((element) => {
+      const copy = element.cloneNode(true);
+      if (!(copy instanceof Element)) return '';
+      for (const extra of copy.querySelectorAll('[data-label], button')) extra.remove();
+      return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+    }),
+  );
 }
