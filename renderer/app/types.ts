@@ -19,7 +19,6 @@ export type PublishedToken = PublishedView['segments'][number]['tokens'][number]
 export type LeakReport = RequestOutput<'leakCheck'>;
 export type LeakFinding = LeakReport['findings'][number];
 export type PackagePlan = RequestInput<'leakCheck'>;
-export type PackageSummary = RequestOutput<'packagesList'>[number];
 export type Contact = RequestOutput<'contactsList'>[number];
 export type PackageKey = RequestInput<'packageOpen'>['key'];
 export type OpenedPackage = NonNullable<RequestOutput<'packageOpen'>>;

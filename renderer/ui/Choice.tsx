@@ -17,7 +17,7 @@ import {
 import css from './ui.module.css';
 import { cx } from './cx.ts';
 
-export interface Option<Value extends string> {
+interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;
   readonly hint?: string;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageKey } from './en.ts';
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 /** A message of the catalogue in the language of the screens. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 

@@ -1,4 +1,5 @@
 import { Square } from 'lucide-react';
+import { useEffect } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useStore } from '../../app/store.ts';
@@ -9,11 +10,20 @@ import { stopRecording } from './recorder.ts';
 import { ending, recording } from './recording.ts';
 import css from './capture.module.css';
 
+/** Good news goes by itself; errors stay until dismissed. */
+const GOOD_NEWS_MS = 15_000;
+
 /** The whole top edge while a recording runs, on every screen: the colour and the word of the status. */
 export function CaptureBar() {
   const t = useT();
   const now = useStore(recording);
   const last = useStore(ending);
+  const fine = last !== null && last.error === null;
+  useEffect(() => {
+    if (!fine) return;
+    const timer = setTimeout(() => ending.set(null), GOOD_NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [fine]);
   if (now === null) {
     if (last === null) return null;
     return (

@@ -84,7 +84,7 @@ function Take({
         <p className={css['facts']}>
           {t(take.kind === 'recorded' ? 'listen.recorded' : 'listen.imported')} · {dayAndTime(take.startedAt, locale)} ·{' '}
           {t('listen.tracks', { count: take.labels.length })} · {take.rate / 1000} kHz
-          {take.labels.length > 0 && ` · ${take.labels.join(', ')}`}
+          {take.kind === 'recorded' && ` · ${take.labels.join(', ')}`}
         </p>
         {take.endMissing && <p>{t('listen.endMissing')}</p>}
       </div>

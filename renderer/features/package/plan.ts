@@ -1,7 +1,7 @@
 import type { LeakFinding, LeakReport, PackagePlan } from '../../app/types.ts';
 
 /** The fewest characters a reason for an override may have. */
-export const MIN_REASON = 3;
+const MIN_REASON = 3;
 
 /** A leak check and the plan it was made for. */
 export interface CheckedPlan {

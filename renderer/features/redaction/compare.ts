@@ -1,6 +1,6 @@
 import type { PublishedToken, PublishedView, Segment } from '../../app/types.ts';
 
-export interface OriginalWord {
+interface OriginalWord {
   readonly id: string;
   readonly text: string;
   readonly mark: PublishedToken['mark'];

@@ -7,19 +7,10 @@ import { cx } from '../../ui/cx.ts';
 import { flagWords } from './flags.ts';
 import { playing } from './player.ts';
 import { wordAt } from './selection.ts';
+import type { RowActions, TakeFocus } from './rows.ts';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
 import css from './transcript.module.css';
 import { WordEditor } from './WordEditor.tsx';
-
-/** Whether the caret word is to take the focus; true once after each move by key. */
-export type TakeFocus = () => boolean;
-
-export interface RowActions {
-  readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
-  readonly cancelEdit: () => void;
-  readonly setSpeaker: (segmentId: string, speakerId: string) => void;
-  readonly renameSpeaker: (speakerId: string) => void;
-}
 
 interface Props {
   readonly segment: Segment;

@@ -5,7 +5,7 @@ import type { Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
 import ui from '../../ui/ui.module.css';
 import css from './transcript.module.css';
-import type { RowActions } from './SegmentRow.tsx';
+import type { RowActions } from './rows.ts';
 
 interface Props {
   readonly segment: Segment;

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Segment, TakeView, TranscriptDocument } from '../../app/types.ts';
 import { pause, playFrom, playing, seek } from './player.ts';
-import type { TakeFocus } from './SegmentRow.tsx';
+import type { TakeFocus } from './rows.ts';
 import { firstCaret, moveCaret, type Move, type Selection } from './selection.ts';
 
 const MOVES: Readonly<Record<string, Move>> = {

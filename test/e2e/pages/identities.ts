@@ -38,7 +38,7 @@ export async function publishedText(page: Page): Promise<string[]> {
       const copy = element.cloneNode(true);
       if (!(copy instanceof Element)) return '';
       for (const extra of copy.querySelectorAll('[data-label], button')) extra.remove();
-      return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+      return copy.textContent.replace(/\s+/g, ' ').trim();
     }),
   );
 }

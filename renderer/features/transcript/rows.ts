@@ -1,0 +1,12 @@
+import type { Segment } from '../../app/types.ts';
+
+/** Whether the caret word is to take the focus; true once after each move by key. */
+export type TakeFocus = () => boolean;
+
+/** What a segment lets one do. */
+export interface RowActions {
+  readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
+  readonly cancelEdit: () => void;
+  readonly setSpeaker: (segmentId: string, speakerId: string) => void;
+  readonly renameSpeaker: (speakerId: string) => void;
+}
