@@ -5,7 +5,17 @@ const checks = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
   ['format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
-  ['layers', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--output-type', 'err', 'electron', 'renderer', 'test']],
+  [
+    'layers',
+    [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--output-type',
+      'err',
+      'electron',
+      'renderer',
+      'test',
+    ],
+  ],
   ['unused', ['node_modules/knip/bin/knip.js']],
 ];
 

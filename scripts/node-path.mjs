@@ -17,7 +17,8 @@ const packages = {
 export function nodePath() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const name = packages[`${process.platform}-${process.arch}`];
-  if (name === undefined) throw new Error(`No Node.js 24 is bundled for ${process.platform}-${process.arch}: run with Node.js 24 or newer.`);
+  if (name === undefined)
+    throw new Error(`No Node.js 24 is bundled for ${process.platform}-${process.arch}: run with Node.js 24 or newer.`);
   const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
   return join(root, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }

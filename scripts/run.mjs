@@ -7,6 +7,9 @@ import { nodePath } from './node-path.mjs';
  * @param {import('node:child_process').SpawnSyncOptions} [options]
  */
 export function runNode(args, options = {}) {
-  const result = spawnSync(nodePath(), ['--disable-warning=ExperimentalWarning', ...args], { stdio: 'inherit', ...options });
+  const result = spawnSync(nodePath(), ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: 'inherit',
+    ...options,
+  });
   return result.status ?? 1;
 }

@@ -14,7 +14,8 @@ function open() {
   if (!hasDisplay) return withoutWindow('There is no display here, so the app cannot open a window.');
   if (electronBinary() === null) console.log('Fetching the Electron binary, once.');
   const binary = fetchElectronBinary();
-  if (binary === null) return withoutWindow('The Electron binary could not be fetched, so the app cannot open a window.');
+  if (binary === null)
+    return withoutWindow('The Electron binary could not be fetched, so the app cannot open a window.');
   const built = runNode(['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']);
   if (built !== 0) return built;
   return spawnSync(binary, ['.', ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;

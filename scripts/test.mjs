@@ -18,12 +18,22 @@ function report(file, read) {
 
 function vitest() {
   const file = `${results}/vitest.json`;
-  const code = runNode(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const code = runNode([
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   const sum = report(file, (json) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
-    names: json.testResults.flatMap((suite) => suite.assertionResults.filter((test) => test.status === 'pending' || test.status === 'skipped').map((test) => test.fullName)),
+    names: json.testResults.flatMap((suite) =>
+      suite.assertionResults
+        .filter((test) => test.status === 'pending' || test.status === 'skipped')
+        .map((test) => test.fullName),
+    ),
   }));
   return code !== 0 && sum.failed === 0 ? { ...sum, failed: 1 } : sum;
 }
@@ -36,7 +46,9 @@ function playwright() {
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
   const skippedIn = (suite) => [
-    ...(suite.specs ?? []).filter((spec) => spec.tests.some((test) => test.status === 'skipped')).map((spec) => spec.title),
+    ...(suite.specs ?? [])
+      .filter((spec) => spec.tests.some((test) => test.status === 'skipped'))
+      .map((spec) => spec.title),
     ...(suite.suites ?? []).flatMap(skippedIn),
   ];
   const sum = report(file, ({ stats, suites }) => ({

@@ -81,8 +81,10 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   } catch (error) {
     const { code, data } = toSottovoceError(error);
     const facts = Object.entries(data).map(([key, value]) => `${key}: ${value}`);
-    process.stderr.write(`\n${ADVICE[code] ?? 'Something unexpected went wrong. Nothing was exported.'} [${[code, ...facts].join(', ')}]\n`);
-      if (error instanceof LeakError) tellPlaces(error);
+    process.stderr.write(
+      `\n${ADVICE[code] ?? 'Something unexpected went wrong. Nothing was exported.'} [${[code, ...facts].join(', ')}]\n`,
+    );
+    if (error instanceof LeakError) tellPlaces(error);
     if (process.env['SOTTOVOCE_DEBUG'] === '1') console.error(error);
     process.exitCode = 1;
   }

@@ -32,7 +32,8 @@ export function openArguments(argv: readonly string[]): OpenArguments {
   const help = values.help ?? false;
   const [file = ''] = positionals;
   const keys = [values.identity !== undefined, values['passphrase-stdin'] === true].filter(Boolean).length;
-  if (!help && (positionals.length !== 1 || keys !== 1)) throw new SottovoceError('input.invalid', { files: positionals.length, keys });
+  if (!help && (positionals.length !== 1 || keys !== 1))
+    throw new SottovoceError('input.invalid', { files: positionals.length, keys });
   return {
     help,
     file,

@@ -26,7 +26,8 @@ function read({ transcripts }: OpenedPackage): void {
   for (const { title, speakers, segments } of transcripts) {
     const names = new Map(speakers.map(({ id, name }) => [id, name]));
     say(`\n${title}\n`);
-    for (const { speaker, start, text } of segments) say(`${clockTime(start).padStart(6)}  ${names.get(speaker) ?? ''}: ${text}`);
+    for (const { speaker, start, text } of segments)
+      say(`${clockTime(start).padStart(6)}  ${names.get(speaker) ?? ''}: ${text}`);
   }
 }
 

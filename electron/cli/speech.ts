@@ -8,6 +8,8 @@ export const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
 function start(): SpeechPort {
   const child = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  // A message to a process that has just died fails; its exit is what tells the client.
+  child.on('error', () => undefined);
   return {
     postMessage: (message) => void child.send(message),
     onMessage: (listener) => void child.on('message', listener),

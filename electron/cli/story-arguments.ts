@@ -43,7 +43,8 @@ export function storyArguments(argv: readonly string[]): StoryArguments {
   const [file = null] = positionals;
   if (positionals.length > 1) throw new SottovoceError('input.invalid', { files: positionals.length });
   const recipients = values.to ?? [];
-  if (file !== null && recipients.length === 0 && values.help !== true) throw new SottovoceError('package.no-recipient');
+  if (file !== null && recipients.length === 0 && values.help !== true)
+    throw new SottovoceError('package.no-recipient');
   return {
     help: values.help ?? false,
     file,

@@ -71,7 +71,10 @@ async function inVault(vault: Vault, job: StoryJob): Promise<StoryResult> {
   const options = preparePackage(vault.db, request, target, (id) => openSound(vault, id));
   try {
     say(`Changed    ${changes(options.interviews.flatMap(({ document }) => document.counts))}`);
-    const onProgress = progressLine('Packing', ({ done, total }) => `${Math.round((100 * done) / Math.max(1, total))} %`);
+    const onProgress = progressLine(
+      'Packing',
+      ({ done, total }) => `${Math.round((100 * done) / Math.max(1, total))} %`,
+    );
     const made = await makePackage(options, { onProgress });
     say('Checked    nothing registered comes through; opened again and verified');
     return { made, publicKey: encodePublicKey(options.signing.publicKey) };
@@ -91,7 +94,9 @@ async function take(vault: Vault, interviewId: string, job: StoryJob): Promise<s
   const sound = await openSound(vault, takeId);
   const { frames, rate, tracks } = sound;
   await sound.close();
-  say(`Imported   ${clockTime(frames / rate)} in ${tracks === 1 ? 'one track' : `${tracks} tracks`}, encrypted as it was read`);
+  say(
+    `Imported   ${clockTime(frames / rate)} in ${tracks === 1 ? 'one track' : `${tracks} tracks`}, encrypted as it was read`,
+  );
   if (truncated) say('           The file ends early: everything up to there is in.');
   return takeId;
 }
@@ -101,20 +106,29 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
   const engine = startSpeech();
   const source = await openSound(vault, takeId);
   try {
-    const onProgress = progressLine('Transcribing', ({ done, total }) => `${clockTime(done)} of ${clockTime(total)} of speech`);
+    const onProgress = progressLine(
+      'Transcribing',
+      ({ done, total }) => `${clockTime(done)} of ${clockTime(total)} of speech`,
+    );
     await transcribeTake({ source, takeId, engine, language: job.language, store, onProgress });
   } finally {
     await source.close();
     await engine.close();
   }
-  job.speakers.forEach((name, track) => store.appendEdit(interviewId, { type: 'name-speaker', speakerId: speakerOfTrack(track), name }));
+  job.speakers.forEach((name, track) =>
+    store.appendEdit(interviewId, { type: 'name-speaker', speakerId: speakerOfTrack(track), name }),
+  );
   const segments = store.loadDocument(interviewId)?.document.segments ?? [];
   const words = segments.reduce((sum, segment) => sum + segment.words.length, 0);
   const flagged = segments.filter(({ flags }) => flags.length > 0).length;
-  say(`Transcribed ${segments.length} segments, ${words} words${flagged === 0 ? '' : `; ${flagged} segments to check by ear`}`);
+  say(
+    `Transcribed ${segments.length} segments, ${words} words${flagged === 0 ? '' : `; ${flagged} segments to check by ear`}`,
+  );
 }
 
-function changes(counts: readonly { readonly kind: string; readonly action: string; readonly count: number }[]): string {
+function changes(
+  counts: readonly { readonly kind: string; readonly action: string; readonly count: number }[],
+): string {
   const done = counts.map(({ kind, action, count }) => `${count} x ${kind} (${action})`);
   return done.length === 0 ? 'nothing: no registered name was mentioned' : done.join(', ');
 }

@@ -30,7 +30,10 @@ export const requests = {
   vaultLock: request(none, nothing),
   vaultChangePassphrase: request(v.object({ current: view.passphrase, next: view.passphrase }), nothing),
   /** Asks where to, then writes one encrypted file. Null when the person cancelled. */
-  vaultBackUp: request(v.object({ passphrase: view.passphrase }), v.nullable(v.object({ fileName: v.string(), bytes: v.number() }))),
+  vaultBackUp: request(
+    v.object({ passphrase: view.passphrase }),
+    v.nullable(v.object({ fileName: v.string(), bytes: v.number() })),
+  ),
   /** Asks for the backup file and restores it as this machine's vault. False when the person cancelled. */
   vaultRestore: request(v.object({ passphrase: view.passphrase }), v.object({ restored: v.boolean() })),
 
@@ -84,7 +87,10 @@ export const requests = {
 
   identitiesList: request(of('storyId'), v.array(view.identitySummary)),
   identityReveal: request(of('identityId'), v.object({ forms: v.array(v.string()) })),
-  identitySave: request(v.object({ storyId: view.id, identity: view.identityInput }), v.object({ identityId: v.string() })),
+  identitySave: request(
+    v.object({ storyId: view.id, identity: view.identityInput }),
+    v.object({ identityId: v.string() }),
+  ),
   identityRemove: request(of('identityId'), nothing),
   passageAdd: request(
     v.object({
@@ -105,7 +111,9 @@ export const requests = {
     v.object({
       plan: view.packagePlan,
       recipients: v.pipe(v.array(view.recipient), v.minLength(1), v.maxLength(50)),
-      overrides: v.array(v.object({ findingId: v.string(), reason: v.pipe(v.string(), v.minLength(3), v.maxLength(500)) })),
+      overrides: v.array(
+        v.object({ findingId: v.string(), reason: v.pipe(v.string(), v.minLength(3), v.maxLength(500)) }),
+      ),
     }),
     v.nullable(v.object({ jobId: v.string() })),
   ),
@@ -158,7 +166,9 @@ export type RequestOutput<Name extends RequestName> = Frozen<v.InferOutput<(type
 export type EventBody<Name extends EventName> = Frozen<v.InferOutput<(typeof events)[Name]>>;
 
 /** An answer on the wire: errors travel as codes, since an exception would lose them. */
-export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: Frozen<v.InferOutput<typeof view.errorView>> };
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Frozen<v.InferOutput<typeof view.errorView>> };
 
 /** What the preload script puts on `window.sottovoce`: one method a request, and `on` for events. */
 export type Bridge = {

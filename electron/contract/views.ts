@@ -73,9 +73,9 @@ export const job = v.object({
   ),
 });
 
-export const word = v.object({ id: v.string(), text: v.string(), start: v.number(), end: v.number() });
+const word = v.object({ id: v.string(), text: v.string(), start: v.number(), end: v.number() });
 
-export const segment = v.object({
+const segment = v.object({
   id: v.string(),
   takeId: v.string(),
   track: count,
@@ -109,8 +109,8 @@ export const transcriptEdit = v.variant('type', [
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
 ]);
 
-export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'phone', 'other']);
-export const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
+const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'phone', 'other']);
+const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
 
 /** An identity as lists show it: without a real form. */
 export const identitySummary = v.object({
@@ -132,7 +132,7 @@ export const identityInput = v.object({
   reason: text(500),
 });
 
-export const publishedToken = v.object({
+const publishedToken = v.object({
   text: v.string(),
   mark: v.optional(
     v.object({
@@ -163,7 +163,7 @@ export const publishedView = v.object({
   counts: v.array(v.object({ kind: v.string(), action: v.string(), count })),
 });
 
-export const leakFinding = v.object({
+const leakFinding = v.object({
   id: v.string(),
   /** What it was found in: a field (`title`, `notes`, `speaker`) or a member of the package. */
   where: v.string(),
@@ -221,9 +221,7 @@ export const openedPackage = v.object({
       language: v.string(),
       /** Address of the published sound, null where the package has none. */
       soundUrl: v.nullable(v.string()),
-      segments: v.array(
-        v.object({ speaker: v.string(), start: v.number(), text: v.string(), marked: v.boolean() }),
-      ),
+      segments: v.array(v.object({ speaker: v.string(), start: v.number(), text: v.string(), marked: v.boolean() })),
     }),
   ),
 });

@@ -13,7 +13,7 @@ export const PRIVILEGED_SCHEME: CustomScheme = {
 };
 
 /** Everything is forbidden but the app's own files. No inline script or style, no frame, no form, no plug-in. */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

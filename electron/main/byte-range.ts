@@ -16,11 +16,16 @@ export async function answerRange(content: RandomAccess, request: Request, type:
   if (range === null || from >= content.size) {
     return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${content.size}` } });
   }
-  const wanted = range[2] === undefined || range[2] === '' ? content.size - 1 : Math.min(Number(range[2]), content.size - 1);
+  const wanted =
+    range[2] === undefined || range[2] === '' ? content.size - 1 : Math.min(Number(range[2]), content.size - 1);
   const to = Math.min(wanted, from + LARGEST_ANSWER - 1);
   const body = await content.read(from, to - from + 1);
   return new Response(body, {
     status: 206,
-    headers: { ...headers, 'content-length': String(body.length), 'content-range': `bytes ${from}-${to}/${content.size}` },
+    headers: {
+      ...headers,
+      'content-length': String(body.length),
+      'content-range': `bytes ${from}-${to}/${content.size}`,
+    },
   });
 }

@@ -4,14 +4,16 @@ import { ORIGIN, SCHEME } from './app-protocol.ts';
 const isOwn = (url: string) => url === ORIGIN || url.startsWith(`${ORIGIN}/`);
 const LOCAL = /^(?:app|blob|data|devtools):/;
 
-/** Counts what was refused, for the tests: numbers only. */
-export const refused = { requests: 0, navigations: 0, windows: 0, permissions: 0 };
-
 /** Switches to be set before the app is ready: nothing of a page is kept on disk, and nothing is looked up. */
 export function hardenProcess(): void {
   process.umask(0o077);
   const { commandLine } = app;
-  for (const name of ['disable-http-cache', 'disable-gpu-shader-disk-cache', 'disable-background-networking', 'disable-breakpad']) {
+  for (const name of [
+    'disable-http-cache',
+    'disable-gpu-shader-disk-cache',
+    'disable-background-networking',
+    'disable-breakpad',
+  ]) {
     commandLine.appendSwitch(name);
   }
   commandLine.appendSwitch('disk-cache-size', '1');
@@ -22,41 +24,35 @@ export function hardenProcess(): void {
 
 function hardenContents(contents: WebContents): void {
   const stay = (event: { preventDefault(): void }, url: string) => {
-    if (isOwn(url)) return;
-    refused.navigations += 1;
-    event.preventDefault();
+    if (!isOwn(url)) event.preventDefault();
   };
   contents.on('will-navigate', (event, url) => stay(event, url));
   contents.on('will-redirect', (event, url) => stay(event, url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => {
-    refused.windows += 1;
-    return { action: 'deny' };
-  });
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
 /**
  * Refuses everything in a session but the app's own files and, where asked for, the microphone of the app's own page.
  */
 export function hardenSession(session: Session, { microphone }: { readonly microphone: boolean }): void {
-  const mayListen = (permission: string, origin: string, media: readonly string[]) => {
-    const allowed =
-      microphone && permission === 'media' && isOwn(origin.replace(/\/$/, '')) && media.length > 0 && media.every((type) => type === 'audio');
-    if (!allowed) refused.permissions += 1;
-    return allowed;
-  };
+  const mayListen = (permission: string, origin: string, media: readonly string[]) =>
+    microphone &&
+    permission === 'media' &&
+    isOwn(origin) &&
+    media.length > 0 &&
+    media.every((type) => type === 'audio');
   session.setPermissionCheckHandler((_contents, permission, origin, details) =>
     mayListen(permission, origin, details.mediaType === undefined ? [] : [details.mediaType]),
   );
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
-    answer(mayListen(permission, new URL(details.requestingUrl).origin === 'null' ? ORIGIN : new URL(details.requestingUrl).origin, media));
+    answer(mayListen(permission, details.requestingUrl, media));
   });
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
     const cancel = !LOCAL.test(details.url) || (details.url.startsWith(`${SCHEME}:`) && !isOwn(details.url));
-    if (cancel) refused.requests += 1;
     answer({ cancel });
   });
 }

@@ -28,10 +28,10 @@ async function start(): Promise<void> {
   const speech = new SpeechService();
   workspace.onLock(async () => {
     await endRecording(workspace);
-    await takes.closeAll();
-    await opened.closeAll();
-    speech.stop();
   });
+  workspace.onLock(() => takes.closeAll());
+  workspace.onLock(() => opened.closeAll());
+  workspace.onLock(() => speech.stop());
 
   const own = appSession([takes.route, opened.route]);
   registerHandlers(
@@ -63,12 +63,14 @@ async function start(): Promise<void> {
     const window = BrowserWindow.fromWebContents(contents);
     if (contents.session !== own || window === null) return;
     // What was sent before the crash is kept as a take; a fresh window tells.
-    void endRecording(workspace).then((ended) => {
+    const takeId = workspace.recording?.recorder.takeId ?? null;
+    const reopen = () => {
       contents.reload();
       contents.once('did-finish-load', () => {
-        if (ended !== null) broadcast('captureEnded', { takeId: ended, error: { code: 'capture.closed', data: {} } });
+        if (takeId !== null) broadcast('captureEnded', { takeId, error: { code: 'capture.interrupted', data: {} } });
       });
-    });
+    };
+    endRecording(workspace).then(reopen, reopen);
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow(own);

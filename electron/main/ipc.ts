@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import {
   channel,
   events,
+  REQUEST_NAMES,
   requests,
   type Answer,
   type EventBody,
@@ -24,24 +25,24 @@ export type Handler<Name extends RequestName> = (
 /** Handlers of some requests: each file in handlers/ gives those of one stage. */
 export type Handlers<Name extends RequestName = RequestName> = { readonly [Key in Name]: Handler<Key> };
 
-/** The window that a message came from. @throws SottovoceError app.refused for any other frame, page or window. */
+/** The window that a message came from. Only a page's top frame may talk. @throws SottovoceError app.refused for any other frame, page or window. */
 function trustedSender(event: IpcMainInvokeEvent): BrowserWindow {
   const frame = event.senderFrame;
   const window = BrowserWindow.fromWebContents(event.sender);
-  if (frame === null || frame.parent !== null || window === null || !frame.url.startsWith(`${ORIGIN}/index.html`)) {
-    throw new SottovoceError('app.refused');
-  }
+  const isOwnPage = frame?.parent === null && frame.url.startsWith(`${ORIGIN}/index.html`);
+  if (window === null || !isOwnPage) throw new SottovoceError('app.refused');
   return window;
 }
 
-function register<Name extends RequestName>(name: Name, handler: Handler<Name>, log: Log): void {
+function register<Name extends RequestName>(name: Name, handlers: Handlers<Name>, log: Log): void {
   const { input, output } = requests[name];
+  const handler = handlers[name];
   const answer = async (event: IpcMainInvokeEvent, body: unknown): Promise<Answer<unknown>> => {
     try {
       const window = trustedSender(event);
       const parsed = v.safeParse(input, body);
       if (!parsed.success) throw new SottovoceError('input.invalid');
-      const value: unknown = await handler(parsed.output as ParsedInput<Name>, window);
+      const value: unknown = await handler(parsed.output, window);
       return { ok: true, value: v.parse(output, value) };
     } catch (error) {
       const { code, data } = toSottovoceError(error);
@@ -54,8 +55,7 @@ function register<Name extends RequestName>(name: Name, handler: Handler<Name>, 
 
 /** Connects every request of the contract to its handler. */
 export function registerHandlers(handlers: Handlers, log: Log): void {
-  const add = <Name extends RequestName>(name: Name) => register(name, handlers[name], log);
-  for (const name of Object.keys(requests) as RequestName[]) add(name);
+  for (const name of REQUEST_NAMES) register(name, handlers, log);
 }
 
 /** Sends an event to every window of the app. */

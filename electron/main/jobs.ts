@@ -32,7 +32,17 @@ export class Jobs {
   /** Queues `work` and returns the job's id. */
   start(kind: JobView['kind'], subjectId: string, work: JobWork): string {
     const id = newId();
-    const view: JobView = { id, kind, subjectId, state: 'waiting', done: 0, total: 0, startedAt: systemClock.now(), error: null, result: null };
+    const view: JobView = {
+      id,
+      kind,
+      subjectId,
+      state: 'waiting',
+      done: 0,
+      total: 0,
+      startedAt: systemClock.now(),
+      error: null,
+      result: null,
+    };
     const entry: Entry = { view, abort: new AbortController(), settled: Promise.resolve() };
     this.#entries.set(id, entry);
     this.#changed(view);
@@ -96,7 +106,10 @@ export class Jobs {
       this.#update(entry, { state: 'done', result });
     } catch (error) {
       const { code, data } = toSottovoceError(error);
-      this.#update(entry, code === 'app.cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, data } });
+      this.#update(
+        entry,
+        code === 'app.cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, data } },
+      );
     }
   }
 }

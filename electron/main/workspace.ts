@@ -55,9 +55,14 @@ export class Workspace {
     return this.#alone(async () => {
       if (this.#vault !== null) return [];
       const vault = await Vault.open(this.directory, passphrase);
-      const report = await recoverTakes(vault);
-      this.#opened(vault);
-      return report;
+      try {
+        const report = await recoverTakes(vault);
+        this.#opened(vault);
+        return report;
+      } catch (error) {
+        vault.close();
+        throw error;
+      }
     });
   }
 
@@ -66,11 +71,16 @@ export class Workspace {
     return this.#alone(async () => {
       if (this.#vault === null) return;
       await this.jobs.stopAll();
-      for (const task of this.#beforeLock) await task();
+      // Whatever fails, on a full disk say, the vault is locked: a take that could not be entered is found at the next unlocking.
+      await Promise.allSettled(this.#beforeLock.map(async (task) => task()));
       this.jobs.clear();
-      this.#vault.close();
+      const vault = this.#vault;
       this.#vault = null;
-      broadcast('vaultChanged', { state: this.state });
+      try {
+        vault.close();
+      } finally {
+        broadcast('vaultChanged', { state: this.state });
+      }
     });
   }
 

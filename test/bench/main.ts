@@ -19,7 +19,9 @@ function line({ name, ours, peer, peerValue, unit, ratio, note }: BenchRow): str
 
 const asked = process.argv.slice(2);
 const names = asked.length === 0 ? Object.keys(suites) : asked;
-console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`);
+console.log(
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}\n`,
+);
 console.log('| what | here | peer | ratio | note |\n|---|---|---|---|---|');
 for (const name of names) {
   const suite = suites[name];

@@ -9,6 +9,7 @@ import { mono, readFlac } from '../support/flac.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
 import type { BenchRow } from './encryption.ts';
+import { usageOf } from './processes.ts';
 
 /** CPU seconds of the whole job, its peak memory in MB, and what it heard. */
 interface Run {
@@ -21,19 +22,6 @@ const sample = join(RESOURCES, 'sample', 'interview.flac');
 
 const truthSchema = v.object({ seconds: v.number(), turns: v.array(v.object({ text: v.string() })) });
 const runSchema = v.object({ cpu: v.number(), memory: v.number(), text: v.string() });
-
-/** Clock ticks a second in /proc, which is 100 on every Linux that Node runs on. */
-const TICKS = 100;
-
-/** What a running process used so far. Only Linux tells; elsewhere nothing is measured. */
-async function usageOf(pid: number): Promise<{ readonly cpu: number; readonly memory: number }> {
-  if (process.platform !== 'linux') return { cpu: NaN, memory: NaN };
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // proc(5): utime and stime are the 14th and 15th field; the 2nd, the name, may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const peak = /VmHWM:\s*(\d+) kB/u.exec(await readFile(`/proc/${pid}/status`, 'utf8'));
-  return { cpu: (Number(fields[11]) + Number(fields[12])) / TICKS, memory: Number(peak?.[1] ?? NaN) / 1024 };
-}
 
 /** The app's own job on the sample mixed to one track: CPU of both processes, memory of the speech process. */
 async function runHere(): Promise<Run> {

@@ -32,7 +32,7 @@ class Cursor {
 }
 
 /** @throws RangeError for data that is not a Snappy block. */
-export function unsnappy(packed: Uint8Array): Uint8Array {
+function unsnappy(packed: Uint8Array): Uint8Array {
   const cursor = new Cursor(packed);
   const length = cursor.varint();
   if (length > 64 * packed.length + 64) throw new RangeError('Not a Snappy block');

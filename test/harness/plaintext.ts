@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { open, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { soundNeedles, type KnownSound } from './sound-needles.ts';
-import { SoundSearcher, type SoundEncoding } from './sound-search.ts';
-import { textNeedles, type TextEncoding } from './text-needles.ts';
+import { SoundSearcher } from './sound-search.ts';
+import { textNeedles } from './text-needles.ts';
 import { TextSearcher } from './text-search.ts';
 import { unpack } from './unpack.ts';
 
@@ -123,5 +123,3 @@ export async function filesBelow(place: string): Promise<string[]> {
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
-
-export type { KnownSound, SoundEncoding, TextEncoding };

@@ -14,7 +14,7 @@ export interface SoundNeedle {
 }
 
 /** Samples whose rises and falls make up one key. */
-export const keyLength = 32;
+const keyLength = 32;
 /** Samples that must agree before a key that was met counts. */
 export const proofLength = 256;
 /** About so many keys in all, and at least a few for every tenth of a second. */

@@ -110,7 +110,7 @@ export async function tracedWrites(
 }
 
 /** The path that a successful call writes. A relative one is taken from the folder strace shows for its descriptor, else from `cwd`. */
-export function writtenPath({ name, args, result }: SystemCall, cwd: string): string[] {
+function writtenPath({ name, args, result }: SystemCall, cwd: string): string[] {
   if (result === undefined || result.startsWith('-1') || name === 'chdir' || name === 'fchdir') return [];
   if (name.startsWith('open') && !/O_WRONLY|O_RDWR|O_CREAT|O_TRUNC/.test(args)) return [];
   const paths = [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<((?:[^>\\]|\\.)*)>, )?"((?:[^"\\]|\\.)*)"/g)];

@@ -40,6 +40,7 @@ export type ErrorCode =
   | 'capture.refused'
   | 'capture.gap'
   | 'capture.closed'
+  | 'capture.interrupted'
   // speech
   | 'speech.crashed'
   | 'speech.model-missing'
@@ -114,9 +115,4 @@ export function toSottovoceError(error: unknown): SottovoceError {
   if (error instanceof SottovoceError) return error;
   const system = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   return new SottovoceError(SYSTEM_CODES[system] ?? 'app.unexpected', {}, { cause: error });
-}
-
-/** Proves at compile time that a union was handled whole. */
-export function assertNever(value: never): never {
-  throw new SottovoceError('app.unexpected', { value: typeof value });
 }

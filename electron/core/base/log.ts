@@ -13,9 +13,6 @@ export interface LogLine {
 /** A sink for log lines. */
 export type Log = (line: LogLine) => void;
 
-/** Drops every line: the default, so that nothing is written that nobody asked for. */
-export const silentLog: Log = () => undefined;
-
 /** Writes lines to standard error as `event code key=value`. */
 export const stderrLog: Log = ({ event, code, facts }) => {
   const pairs = Object.entries(facts).map(([key, value]) => `${key}=${String(value)}`);

@@ -37,7 +37,9 @@ export interface ImportOptions extends JobOptions {
  * @returns the take's id
  * @throws SottovoceError input.* for files that can't be read; storage.* ; app.cancelled. Nothing is left behind then.
  */
-export async function importTake(options: ImportOptions): Promise<{ readonly takeId: string; readonly truncated: boolean }> {
+export async function importTake(
+  options: ImportOptions,
+): Promise<{ readonly takeId: string; readonly truncated: boolean }> {
   const { vault, interviewId, path, decode, onProgress, signal } = options;
   let recorder: TakeRecorder | null = null;
   let total = 0;

@@ -68,8 +68,11 @@ export function captureHandlers(
       } catch (error) {
         // The disk refused: what is there is closed whole and kept, and every window hears why.
         const { code, data } = toSottovoceError(error);
-        await endRecording(workspace);
-        broadcast('captureEnded', { takeId, error: { code, data } });
+        try {
+          await endRecording(workspace);
+        } finally {
+          broadcast('captureEnded', { takeId, error: { code, data } });
+        }
         throw error;
       }
       return { frames: recorder.frames };

@@ -47,7 +47,10 @@ async function ageKey(key: PackageKey, workspace: Workspace, window: BrowserWind
 }
 
 /** One view a take, so that each can be read beside its own sound. */
-function transcriptViews(openedId: string, member: TranscriptMember): NonNullable<RequestOutput<'packageOpen'>>['transcripts'] {
+function transcriptViews(
+  openedId: string,
+  member: TranscriptMember,
+): NonNullable<RequestOutput<'packageOpen'>>['transcripts'] {
   const names = new Map(member.speakers.map(({ id, name }) => [id, name]));
   return member.takes.map(({ number, sound }) => ({
     title: member.takes.length === 1 ? member.title : `${member.title} (${number})`,
@@ -55,7 +58,12 @@ function transcriptViews(openedId: string, member: TranscriptMember): NonNullabl
     soundUrl: sound === null ? null : OpenedPackages.url(openedId, sound),
     segments: member.segments
       .filter(({ take }) => take === number)
-      .map(({ speaker, start, text, marks }) => ({ speaker: names.get(speaker) ?? '', start, text, marked: marks.length > 0 })),
+      .map(({ speaker, start, text, marks }) => ({
+        speaker: names.get(speaker) ?? '',
+        start,
+        text,
+        marked: marks.length > 0,
+      })),
   }));
 }
 
@@ -79,10 +87,10 @@ function view(openedId: string, fileName: string, opened: OpenedPackage): Reques
 export function editorHandlers(workspace: Workspace, packages: OpenedPackages): Handlers<Names> {
   return {
     packageOpen: async ({ key, acceptForeignKey }, window) => {
-      const path = await pick(window);
-      if (path === null) return null;
       const resolved = await ageKey(key, workspace, window);
       if (resolved === null) return null;
+      const path = await pick(window);
+      if (path === null) return null;
       const vault = workspace.vaultIfOpen;
       const known = vault === null ? null : new KnownKeyStore(vault.db);
       const opened = await openPackage(path, resolved, { knownKeys: known?.list() ?? [], acceptForeignKey });

@@ -40,7 +40,10 @@ function mentionCounts(workspace: Workspace, storyId: string): ReadonlyMap<strin
 /** The struck passage that a published token stands for, so that a window can let it go again. */
 function passageOf(token: PublishedToken, segment: Segment, passages: readonly Passage[]): string | undefined {
   const struck = new Set(segment.words.slice(token.original.first, token.original.last + 1).map(({ id }) => id));
-  return passages.find((passage) => passage.segmentId === segment.id && (struck.has(passage.firstWordId) || struck.has(passage.lastWordId)))?.id;
+  return passages.find(
+    (passage) =>
+      passage.segmentId === segment.id && (struck.has(passage.firstWordId) || struck.has(passage.lastWordId)),
+  )?.id;
 }
 
 function published(workspace: Workspace, interviewId: string): RequestOutput<'publishedGet'> {

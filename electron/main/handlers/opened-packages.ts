@@ -47,7 +47,10 @@ export class OpenedPackages {
     const member = opened?.members.find((each) => each.name === name);
     const type = TYPES[name.slice(name.lastIndexOf('.') + 1)];
     if (opened === undefined || member === undefined || type === undefined) return new Response(null, { status: 404 });
-    const content = { size: member.size, read: (offset: number, length: number) => opened.readMember(name, offset, length) };
+    const content = {
+      size: member.size,
+      read: (offset: number, length: number) => opened.readMember(name, offset, length),
+    };
     return answerRange(content, request, type);
   };
 }

@@ -10,13 +10,7 @@ import { broadcast, type Handlers } from '../ipc.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Names =
-  | 'leakCheck'
-  | 'packageMake'
-  | 'packagesList'
-  | 'contactsList'
-  | 'contactSave'
-  | 'contactRemove'
-  | 'ownRecipient';
+  'leakCheck' | 'packageMake' | 'packagesList' | 'contactsList' | 'contactSave' | 'contactRemove' | 'ownRecipient';
 
 /** Handing over: the leak check, the package, and whom it goes to. */
 export function packageHandlers(workspace: Workspace): Handlers<Names> {

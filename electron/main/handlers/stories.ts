@@ -26,8 +26,11 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
   /** What records or is worked on now must not be pulled away from under the writer. */
   const requireIdle = (interviewIds: readonly string[]) => {
     const { recording, jobs } = workspace;
-    const busy = jobs.list().some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
-    if (busy || (recording !== null && interviewIds.includes(recording.interviewId))) throw new SottovoceError('vault.in-use');
+    const busy = jobs
+      .list()
+      .some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
+    if (busy || (recording !== null && interviewIds.includes(recording.interviewId)))
+      throw new SottovoceError('vault.in-use');
   };
   const destroy = async (takeId: string) => {
     await takes.close(takeId);
@@ -63,7 +66,13 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
     interviewGet: ({ interviewId }) => {
       const { id, storyId, title, language } = workspace.stories.interview(interviewId);
       const list = listTakes(workspace.vault.db, interviewId);
-      return { id, storyId, title, language, takes: list.map((take) => ({ ...take, seconds: take.frames / take.rate, soundUrl: Takes.url(take.id) })) };
+      return {
+        id,
+        storyId,
+        title,
+        language,
+        takes: list.map((take) => ({ ...take, seconds: take.frames / take.rate, soundUrl: Takes.url(take.id) })),
+      };
     },
     interviewRename: ({ interviewId, title }) => {
       workspace.stories.renameInterview(interviewId, title);

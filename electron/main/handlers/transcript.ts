@@ -10,7 +10,12 @@ import type { Takes } from './takes.ts';
 
 type Names = 'transcribe' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
 
-const view = ({ document, canUndo, canRedo, progress }: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
+const view = ({
+  document,
+  canUndo,
+  canRedo,
+  progress,
+}: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
   document,
   canUndo,
   canRedo,
@@ -68,7 +73,8 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
       const loaded = store().loadDocument(interviewId);
       return loaded === null ? null : view(loaded);
     },
-    transcriptEdit: ({ interviewId, edit }) => after(interviewId, (transcripts) => transcripts.appendEdit(interviewId, edit)),
+    transcriptEdit: ({ interviewId, edit }) =>
+      after(interviewId, (transcripts) => transcripts.appendEdit(interviewId, edit)),
     transcriptUndo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.undo(interviewId)),
     transcriptRedo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.redo(interviewId)),
   };

@@ -38,7 +38,9 @@ export function vaultHandlers(workspace: Workspace): Handlers<Names> {
     vaultUnlock: async ({ passphrase }) => {
       const recovered = await workspace.unlock(passphrase);
       const titles = new Map(
-        workspace.stories.list().flatMap((story) => story.interviews.map((interview) => [interview.id, interview.title])),
+        workspace.stories
+          .list()
+          .flatMap((story) => story.interviews.map((interview) => [interview.id, interview.title])),
       );
       return {
         recovered: recovered

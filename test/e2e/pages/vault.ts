@@ -25,7 +25,7 @@ export async function suggestPhrase(page: Page): Promise<string> {
 
 /** Locks by the button. */
 export async function lock(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Lock' }).click();
+  await page.getByRole('button', { name: 'Lock', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
 }
 
