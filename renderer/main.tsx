@@ -3,6 +3,10 @@ import { createRoot } from 'react-dom/client';
 import './app/tokens.css';
 import './app/base.css';
 import { App } from './app/shell/App.tsx';
+import { tellLostRecordings } from './features/capture/recorder.ts';
+
+// Before the page counts as loaded, which is when the main process tells.
+tellLostRecordings();
 
 const root = document.getElementById('root');
 if (root !== null) {

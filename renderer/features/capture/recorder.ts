@@ -9,7 +9,7 @@ const QUEUE_LIMIT = 100;
 let stopCurrent: ((error?: RequestError) => void) | undefined;
 
 /** What a refused or missing microphone is called. */
-export function microphoneError(error: unknown): RequestError {
+function microphoneError(error: unknown): RequestError {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError') return new RequestError('capture.refused');
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return new RequestError('capture.no-microphone');
@@ -17,7 +17,7 @@ export function microphoneError(error: unknown): RequestError {
 }
 
 /** One label a channel, from the name of the device. */
-export function trackLabels(device: string, channels: number, channelName: (number: number) => string): string[] {
+function trackLabels(device: string, channels: number, channelName: (number: number) => string): string[] {
   const name = device.slice(0, 150);
   return channels === 1
     ? [name]
