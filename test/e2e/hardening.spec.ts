@@ -215,9 +215,9 @@ test.describe('the page', () => {
         '<img src="data:," onerror="window.attributeRan = true"><a href="javascript:window.linkRan=true">x</a>';
       document.body.append(image);
       image.querySelector('a')?.click();
+      Reflect.apply(setTimeout, window, ['window.stringRan = true']);
       const timer = new Promise((resolve) => {
-        document.addEventListener('securitypolicyviolation', resolve, { once: true });
-        setTimeout(resolve, 500);
+        setTimeout(resolve, 300);
       });
       const style = Object.assign(document.createElement('style'), { textContent: 'body { outline: 3px solid red }' });
       document.head.append(style);
@@ -226,7 +226,7 @@ test.describe('the page', () => {
       inline.remove();
       image.remove();
       style.remove();
-      return [...['inlineRan', 'attributeRan', 'linkRan'].filter((name) => name in window), outline];
+      return [...['inlineRan', 'attributeRan', 'linkRan', 'stringRan'].filter((name) => name in window), outline];
     });
     expect(ran).toEqual(['none']);
   });
@@ -255,7 +255,6 @@ test.describe('the page', () => {
       '/..%2f..%2fpackage.json',
       '/%00',
       '/assets/',
-      '/sound/../index.html',
       `/sound/${'0'.repeat(32)}.wav`,
       `/package/${'0'.repeat(32)}/audio/1.flac`,
     ];

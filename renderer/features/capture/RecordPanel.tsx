@@ -74,7 +74,7 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string }) {
           {t('capture.showMicrophones')}
         </Button>
       </div>
-      <ErrorBanner error={look.error ?? start.error} />
+      <ErrorBanner error={look.error} />
       <div className={css['row']}>
         <Button look="record" isDisabled={start.busy} onPress={start.run}>
           <Circle size={14} fill="currentColor" aria-hidden />

@@ -41,7 +41,10 @@ export async function openMicrophone(deviceId: string): Promise<MediaStream> {
   }
 }
 
-/** Starts a recording. It runs until {@link stopRecording}, until the device goes, or until the vault can't take more. */
+/**
+ * Starts a recording. It runs until {@link stopRecording}, until the device goes, or until the vault can't take more. Why one
+ * could not start is told where the end of one is: the panel it was asked from is gone while it starts.
+ */
 export async function startRecording(
   interviewId: string,
   deviceId: string,
@@ -55,7 +58,7 @@ export async function startRecording(
     runRecording(interviewId, stream, channelName);
   } catch (error) {
     recording.set(null);
-    throw error;
+    ending.set({ seconds: null, error: toRequestError(error) });
   }
 }
 
