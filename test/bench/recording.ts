@@ -43,7 +43,8 @@ export async function benchRecording(host: string): Promise<BenchRow> {
     await prepareVault(userData);
     const microphone = join(folder, 'microphone.wav');
     await writeWav(microphone, [noise(2 * (SECONDS + SETTLE))], RATE);
-    const { app, page, close } = await launchApp({ userData, microphone });
+    const launched = await launchApp({ userData, microphone });
+    const { app, page } = launched;
     try {
       const pid = app.process().pid ?? 0;
       await unlock(page, PASSPHRASE);
@@ -66,7 +67,7 @@ export async function benchRecording(host: string): Promise<BenchRow> {
         note: `${facts}, all processes, over ${SECONDS} s; ${host}`,
       };
     } finally {
-      await close();
+      await launched.close();
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
