@@ -1,9 +1,10 @@
 import { Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { clockTime } from '../../app/format.ts';
+import { errorText } from '../../app/i18n/errorText.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useStore } from '../../app/store.ts';
-import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Levels } from './Levels.tsx';
 import { stopRecording } from './recorder.ts';
@@ -28,17 +29,11 @@ export function CaptureBar() {
     if (last === null) return null;
     return (
       <div className={css['ended']}>
-        {last.error !== null && <ErrorBanner error={last.error} />}
-        {(last.error === null || last.seconds !== null) && (
-          <Banner tone="good" onDismiss={() => ending.set(null)}>
-            {last.seconds === null ? t('capture.ended') : t('capture.kept', { time: clockTime(last.seconds) })}
-          </Banner>
-        )}
-        {last.error !== null && last.seconds === null && (
-          <Button small onPress={() => ending.set(null)}>
-            {t('common.dismiss')}
-          </Button>
-        )}
+        <Banner tone={last.error === null ? 'good' : 'error'} onDismiss={() => ending.set(null)}>
+          {last.error !== null && <p>{errorText(t, last.error)}</p>}
+          {last.seconds !== null && <p>{t('capture.kept', { time: clockTime(last.seconds) })}</p>}
+          {last.error === null && last.seconds === null && <p>{t('capture.ended')}</p>}
+        </Banner>
       </div>
     );
   }
