@@ -45,7 +45,7 @@ export async function runLeakCheck(page: Page): Promise<number> {
 }
 
 /** Makes the package in `folder`, which must exist. */
-export async function makePackage(app: ElectronApplication, page: Page, folder: string): Promise<MadePackage> {
+async function makePackage(app: ElectronApplication, page: Page, folder: string): Promise<MadePackage> {
   await answerOpen(app, [folder]);
   await page.getByRole('button', { name: 'Make package' }).click();
   const result = page.getByRole('region', { name: 'The package', exact: true });
