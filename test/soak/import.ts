@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +24,7 @@ export async function soakImport(): Promise<void> {
       await pipeline(pieces(), createWriteStream(path, { mode: 0o600 }));
       const size = (await stat(path)).size / MIB;
       console.log(`import: ${name}, ${sound.tracks} tracks at ${sound.rate / 1000} kHz, ${size.toFixed(0)} MiB`);
-      const [status]: unknown[] = await once(fork(CHILD, [path]), 'exit');
+      const status = await new Promise<number | null>((resolve) => fork(CHILD, [path]).on('exit', resolve));
       if (status !== 0) throw new Error('An import failed.');
       await rm(path);
     }
