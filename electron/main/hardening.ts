@@ -17,6 +17,8 @@ export function hardenProcess(): void {
     commandLine.appendSwitch(name);
   }
   commandLine.appendSwitch('disk-cache-size', '1');
+  // With it, the memory in which Chromium's processes pass sound and text to each other would be files in the temporary folder.
+  commandLine.removeSwitch('disable-dev-shm-usage');
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));

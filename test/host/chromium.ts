@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -113,6 +122,21 @@ function fontConfiguration(folder: string): string {
   return file;
 }
 
+const ROOMY = 256 * 1024 * 1024;
+
+/**
+ * Processes of Chromium pass sound and pictures to each other in shared memory. As in Electron it lies in /dev/shm, never on a disk; only a
+ * container that has none to speak of makes it fall back on files in the temporary folder, which then hold what is spoken.
+ */
+function sharedMemory(): [string, string][] {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= ROOMY ? [] : [['disable-dev-shm-usage', '']];
+  } catch {
+    return [['disable-dev-shm-usage', '']];
+  }
+}
+
 /**
  * Switches that every run gets. Nothing is kept on disk (caches of one byte, no shader or code cache), nothing is looked up on the
  * network (every name fails to resolve), popups cannot open, and the fake permission prompt accepts, since the app's own handlers are asked.
@@ -134,7 +158,7 @@ export function baseSwitches(profile: string): [string, string][] {
     ['media-cache-size', '1'],
     ['disable-gpu-shader-disk-cache', ''],
     ['v8-cache-options', 'none'],
-    ['disable-dev-shm-usage', ''],
+    ...sharedMemory(),
     ['disable-breakpad', ''],
     ['disable-crash-reporter', ''],
     ['disable-background-networking', ''],
