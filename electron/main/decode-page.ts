@@ -49,7 +49,6 @@ function decodeSession(): Session {
   const own = session.fromPartition(`decode-${newId()}`, { cache: false });
   hardenSession(own, { microphone: false });
   own.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !SERVED.test(details.url) }));
-  own.on('will-download', (event) => event.preventDefault());
   own.protocol.handle(SCHEME, serve);
   return own;
 }

@@ -52,6 +52,8 @@ export function hardenSession(session: Session, { microphone }: { readonly micro
     answer(mayListen(permission, details.requestingUrl, media));
   });
   session.setDevicePermissionHandler(() => false);
+  // Players and links offer to save what they show, which would lie on the disk for anybody to read.
+  session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((details, answer) => {
     const cancel = !LOCAL.test(details.url) || (details.url.startsWith(`${SCHEME}:`) && !isOwn(details.url));

@@ -176,6 +176,10 @@ test.describe('the page', () => {
     }, outside);
     expect([...new Set(Object.values(outcomes))], JSON.stringify(outcomes)).toEqual(['refused']);
     expect(visits).toEqual([]);
+    // It would have been noticed: the address does answer.
+    await fetch(`http://${outside}/noticed`);
+    expect(visits).toContain('/noticed');
+    visits.length = 0;
   });
 
   test('also with its policy out of the way, main refuses every request but the app’s own', async () => {
@@ -302,6 +306,16 @@ test.describe('the page', () => {
 });
 
 test.describe('the window', () => {
+  test('saves nothing by itself', async () => {
+    const prevented = await launched.app.evaluate(({ BrowserWindow }) => {
+      let count = 0;
+      const session = BrowserWindow.getAllWindows()[0]?.webContents.session;
+      session?.emit('will-download', { preventDefault: () => (count += 1) }, {}, {});
+      return count;
+    });
+    expect(prevented).toBe(1);
+  });
+
   test('is kept out of screen shots', async () => {
     const shown = await launched.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.isContentProtected()),

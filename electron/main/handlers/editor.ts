@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { dialog, type BrowserWindow } from 'electron';
 import type { RequestOutput } from '../../contract/contract.ts';
-import { SottovoceError } from '../../core/base/errors.ts';
+import { SottovoceError, toSottovoceError } from '../../core/base/errors.ts';
 import { KnownKeyStore } from '../../core/story-package/store.ts';
 import { extractPackage, openPackage, type OpenedPackage } from '../../core/story-package/open.ts';
 import type { TranscriptMember } from '../../core/story-package/members/transcript-json.ts';
@@ -20,6 +20,12 @@ const LARGEST_KEY_FILE = 64 * 1024;
 async function pick(window: BrowserWindow): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, { properties: ['openFile'] });
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** A file that was chosen and has gone is not a disk that has gone. */
+function notFound(error: unknown): never {
+  const known = toSottovoceError(error);
+  throw known.code === 'storage.missing' ? new SottovoceError('input.not-found', {}, { cause: error }) : known;
 }
 
 const linesOf = (text: string) =>
@@ -87,13 +93,14 @@ function view(openedId: string, fileName: string, opened: OpenedPackage): Reques
 export function editorHandlers(workspace: Workspace, packages: OpenedPackages): Handlers<Names> {
   return {
     packageOpen: async ({ key, acceptForeignKey }, window) => {
-      const resolved = await ageKey(key, workspace, window);
+      const resolved = await ageKey(key, workspace, window).catch(notFound);
       if (resolved === null) return null;
       const path = await pick(window);
       if (path === null) return null;
       const vault = workspace.vaultIfOpen;
       const known = vault === null ? null : new KnownKeyStore(vault.db);
-      const opened = await openPackage(path, resolved, { knownKeys: known?.list() ?? [], acceptForeignKey });
+      const options = { knownKeys: known?.list() ?? [], acceptForeignKey };
+      const opened = await openPackage(path, resolved, options).catch(notFound);
       known?.remember(opened.publicKey, opened.manifest.title);
       return view(packages.add(opened), basename(path), opened);
     },

@@ -120,7 +120,8 @@ const messages = {
   'listen.recorded': 'Recorded',
   'listen.imported': 'Imported',
   'listen.tracks': '{count, plural, one {# track} other {# tracks}}',
-  'listen.endMissing': 'Recovered after a crash: the last second may be missing.',
+  'listen.endMissing': 'The recording was cut off: its last second may be missing.',
+  'listen.fileEndMissing': 'The file was cut off: this is all that was in it.',
   'listen.removeTake': 'Delete take {number}',
   'listen.removeWarning':
     'The sound of this take and its text go. The key of the sound is destroyed, so not even this vault can open it again. This can’t be undone. Old backups keep what they held.',

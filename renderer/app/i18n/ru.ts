@@ -120,7 +120,8 @@ export const ru: Catalogue = {
   'listen.recorded': 'Записано',
   'listen.imported': 'Загружено',
   'listen.tracks': '{count, plural, one {# дорожка} few {# дорожки} other {# дорожек}}',
-  'listen.endMissing': 'Восстановлено после сбоя: последней секунды может не быть.',
+  'listen.endMissing': 'Запись оборвалась: последней секунды может не быть.',
+  'listen.fileEndMissing': 'Файл обрывается: это всё, что в нём было.',
   'listen.removeTake': 'Удалить запись {number}',
   'listen.removeWarning':
     'Исчезнут звук этой записи и её текст. Ключ звука уничтожается, и даже это хранилище его не откроет. Отменить нельзя. В старых копиях всё останется.',

@@ -86,7 +86,7 @@ function Take({
           {t('listen.tracks', { count: take.labels.length })} · {take.rate / 1000} kHz
           {take.kind === 'recorded' && ` · ${take.labels.join(', ')}`}
         </p>
-        {take.endMissing && <p>{t('listen.endMissing')}</p>}
+        {take.endMissing && <p>{t(take.kind === 'recorded' ? 'listen.endMissing' : 'listen.fileEndMissing')}</p>}
       </div>
       <Button look="quiet" aria-label={t('listen.removeTake', { number })} onPress={() => setRemoving(true)}>
         <Trash2 size={16} aria-hidden />

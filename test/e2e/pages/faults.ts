@@ -68,7 +68,7 @@ export async function expectError(page: Page, code: ErrorCode, name: string): Pr
       .filter({ hasText: errorMessages[`error.${code}`] })
       .first(),
   ).toBeVisible({
-    timeout: 30_000,
+    timeout: 20_000,
   });
   await keepScreenshot(page, name);
 }
