@@ -10,11 +10,12 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   start: benchStart,
 };
 
-const number = (value: number) => (Number.isFinite(value) ? value.toPrecision(3) : 'not measured');
+const figure = (value: number, unit: string) =>
+  Number.isFinite(value) ? `${value.toPrecision(3)} ${unit}` : 'not measured';
 
 function line({ name, ours, peer, peerValue, unit, ratio, note }: BenchRow): string {
   const compared = Number.isFinite(ratio) ? `${ratio.toFixed(2)} x ${peer}` : `peer: ${peer}`;
-  return `| ${name} | ${number(ours)} ${unit} | ${number(peerValue)} ${unit} | ${compared} | ${note ?? ''} |`;
+  return `| ${name} | ${figure(ours, unit)} | ${figure(peerValue, unit)} | ${compared} | ${note ?? ''} |`;
 }
 
 const asked = process.argv.slice(2);

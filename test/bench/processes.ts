@@ -68,15 +68,20 @@ export interface FamilyMemory {
 
 /** What the process and all below it hold, NaN where the system does not tell. */
 export async function familyMemory(main: number): Promise<FamilyMemory> {
-  const sums = { main: 0, page: 0, all: 0 };
   if (process.platform !== 'linux') return { main: NaN, page: NaN, all: NaN };
+  const sums = { main: 0, page: 0, all: 0 };
   for (const pid of (await family(main)).keys()) {
-    const rollup = `/proc/${pid}/smaps_rollup`;
-    const own = ((await kilobytes(rollup, 'Private_Clean')) + (await kilobytes(rollup, 'Private_Dirty'))) / 1024;
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+    // One that has just ended holds nothing.
+    const { own, command } = await heldBy(pid).catch(() => ({ own: 0, command: '' }));
     sums.all += own;
     if (pid === main) sums.main += own;
     else if (command.includes('--type=renderer')) sums.page += own;
   }
   return sums;
+}
+
+async function heldBy(pid: number): Promise<{ own: number; command: string }> {
+  const rollup = `/proc/${pid}/smaps_rollup`;
+  const own = ((await kilobytes(rollup, 'Private_Clean')) + (await kilobytes(rollup, 'Private_Dirty'))) / 1024;
+  return { own, command: await readFile(`/proc/${pid}/cmdline`, 'utf8') };
 }

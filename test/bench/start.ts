@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import playwright from '../../playwright.config.ts';
 import { launchApp, type LaunchOptions } from '../support/launch.ts';
 import type { BenchRow } from './encryption.ts';
+import { benchImport } from './import.ts';
 import { familyCpu, familyMemory, type FamilyMemory } from './processes.ts';
 import { benchRecording } from './recording.ts';
 
@@ -55,7 +56,7 @@ function build(): void {
 
 /**
  * Starts the built app and an app of one empty window in turns, each with fresh user data, on the host that is there:
- * seconds, CPU seconds and memory until the first screen can be used, medians of five. Then CPU while recording.
+ * seconds, CPU seconds and memory until the first screen can be used, medians of five. Then CPU while recording, and an import.
  */
 export async function benchStart(): Promise<readonly BenchRow[]> {
   build();
@@ -74,7 +75,7 @@ export async function benchStart(): Promise<readonly BenchRow[]> {
       peerValue: other,
       unit,
       ratio: mine / other,
-      note: `${note}; ${host}`,
+      note: `${note}; ${host}; less is better`,
     };
   };
   const fresh = 'fresh user data, files cached by the system';
@@ -86,5 +87,6 @@ export async function benchStart(): Promise<readonly BenchRow[]> {
     row('memory after start, page', 'MB', own, ({ memory }) => memory.page),
     row('memory after start, all processes', 'MB', own, ({ memory }) => memory.all),
     await benchRecording(host),
+    ...(await benchImport(host)),
   ];
 }

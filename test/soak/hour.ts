@@ -4,7 +4,10 @@ import { same } from '../core/capture/support.ts';
 import { makeWav } from '../core/media/support.ts';
 import { readFlac } from '../support/flac.ts';
 
-const RATE = 48_000;
+/** Of the files that {@link wavOf} writes. */
+export const WAV_RATE = 48_000;
+export const WAV_TRACKS = 2;
+export const WAV_HEADER = 44;
 const SAMPLE = resolve(import.meta.dirname, '../../resources/sample/interview.flac');
 
 /** Seconds of sound that {@link oneHour} has. */
@@ -15,9 +18,9 @@ export async function oneHour(): Promise<SoundSource> {
   const { channels } = await readFlac(SAMPLE);
   const length = channels[0]?.length ?? 0;
   return {
-    rate: RATE,
+    rate: WAV_RATE,
     tracks: channels.length,
-    frames: RATE * HOUR,
+    frames: WAV_RATE * HOUR,
     read: (track, start, count) => {
       const out = new Int16Array(count);
       for (let at = 0; at < count;) {
@@ -49,8 +52,8 @@ export async function* wavOf(sound: SoundSource): AsyncGenerator<Uint8Array> {
 export async function alike(one: SoundSource, other: SoundSource): Promise<boolean> {
   if (one.frames !== other.frames || one.tracks !== other.tracks || one.rate !== other.rate) return false;
   for (let track = 0; track < one.tracks; track += 1) {
-    for (let at = 0; at < one.frames; at += RATE) {
-      if (!same(await one.read(track, at, RATE), await other.read(track, at, RATE))) return false;
+    for (let at = 0; at < one.frames; at += WAV_RATE) {
+      if (!same(await one.read(track, at, WAV_RATE), await other.read(track, at, WAV_RATE))) return false;
     }
   }
   return true;

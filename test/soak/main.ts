@@ -4,11 +4,13 @@ import { cpus } from 'node:os';
 import { soakFeed } from './feed.ts';
 import { soakImport } from './import.ts';
 import { soakKills } from './kills.ts';
+import { soakPackage } from './package.ts';
 
 const suites: Readonly<Record<string, () => Promise<void>>> = {
   feed: soakFeed,
   kills: soakKills,
   import: soakImport,
+  package: soakPackage,
 };
 
 const asked = process.argv.slice(2);
