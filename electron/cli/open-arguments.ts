@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SottovoceError } from '../core/base/errors.ts';
+import { parseTyped } from './typed-arguments.ts';
 
 export const OPEN_HELP = `Opens and verifies a story package.
 
@@ -28,7 +28,7 @@ export interface OpenArguments {
 
 /** Parses the arguments of the open command. @throws SottovoceError input.invalid */
 export function openArguments(argv: readonly string[]): OpenArguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseTyped(argv, OPTIONS);
   const help = values.help ?? false;
   const [file = ''] = positionals;
   const keys = [values.identity !== undefined, values['passphrase-stdin'] === true].filter(Boolean).length;
@@ -45,21 +45,11 @@ export function openArguments(argv: readonly string[]): OpenArguments {
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean' },
-        identity: { type: 'string' },
-        'passphrase-stdin': { type: 'boolean' },
-        key: { type: 'string' },
-        read: { type: 'boolean' },
-        out: { type: 'string' },
-      },
-    });
-  } catch {
-    throw new SottovoceError('input.invalid', { argument: 'unknown' });
-  }
-}
+const OPTIONS = {
+  help: { type: 'boolean' },
+  identity: { type: 'string' },
+  'passphrase-stdin': { type: 'boolean' },
+  key: { type: 'string' },
+  read: { type: 'boolean' },
+  out: { type: 'string' },
+} as const;

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SottovoceError } from '../core/base/errors.ts';
+import { parseTyped } from './typed-arguments.ts';
 
 export const STORY_HELP = `Does the whole job on one interview: import, transcribe, change names, check, hand over.
 
@@ -39,7 +39,7 @@ export interface StoryArguments {
 
 /** Parses the arguments of the story command. @throws SottovoceError input.invalid, package.no-recipient */
 export function storyArguments(argv: readonly string[]): StoryArguments {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseTyped(argv, OPTIONS);
   const [file = null] = positionals;
   if (positionals.length > 1) throw new SottovoceError('input.invalid', { files: positionals.length });
   const recipients = values.to ?? [];
@@ -59,24 +59,14 @@ export function storyArguments(argv: readonly string[]): StoryArguments {
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean' },
-        identities: { type: 'string' },
-        identity: { type: 'string' },
-        to: { type: 'string', multiple: true },
-        out: { type: 'string' },
-        title: { type: 'string' },
-        speaker: { type: 'string', multiple: true },
-        language: { type: 'string' },
-        sound: { type: 'boolean' },
-      },
-    });
-  } catch {
-    throw new SottovoceError('input.invalid', { argument: 'unknown' });
-  }
-}
+const OPTIONS = {
+  help: { type: 'boolean' },
+  identities: { type: 'string' },
+  identity: { type: 'string' },
+  to: { type: 'string', multiple: true },
+  out: { type: 'string' },
+  title: { type: 'string' },
+  speaker: { type: 'string', multiple: true },
+  language: { type: 'string' },
+  sound: { type: 'boolean' },
+} as const;

@@ -11,6 +11,7 @@ import { preparePackage } from '../core/story-package/prepare.ts';
 import { speakerOfTrack } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
 import { transcribeTake } from '../core/transcript/transcribe.ts';
+import { createAgeHeader } from '../core/vault/age/header.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { StoryStore } from '../core/vault/stories.ts';
 import { Vault } from '../core/vault/vault.ts';
@@ -42,6 +43,9 @@ export interface StoryResult {
  * @throws SottovoceError of every stage; LeakError when something registered would come through.
  */
 export async function runStory(job: StoryJob): Promise<StoryResult> {
+  // What a typing error would stop at the end is found out before an hour of work, not after.
+  await createAgeHeader(job.recipients);
+  await mkdir(job.out, { recursive: true });
   const folder = await mkdtemp(join(tmpdir(), 'sottovoce-'));
   try {
     const vault = await Vault.create(join(folder, 'vault'), suggestPassphrase());
@@ -65,7 +69,6 @@ async function inVault(vault: Vault, job: StoryJob): Promise<StoryResult> {
   const registry = new IdentityStore(vault.db);
   for (const draft of job.identities) registry.save(storyId, draft);
 
-  await mkdir(job.out, { recursive: true });
   const request = { storyId, interviewIds: [interviewId], title: job.title, notes: '', sound: job.sound };
   const target = { directory: job.out, readers: job.recipients, overrides: [] };
   const options = preparePackage(vault.db, request, target, (id) => openSound(vault, id));

@@ -25,7 +25,7 @@ export interface Launched {
   /** Errors on the console of any window, and uncaught ones, so far. */
   readonly consoleErrors: string[];
   /** Quits the app and removes the user data made for it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the built app, or the one at `main`, and waits for its first window. */

@@ -21,7 +21,8 @@ export async function writeWav(path: string, channels: readonly Int16Array[], ra
   data.write('data', 36);
   data.writeUInt32LE(frames * block, 40);
   for (const [channel, samples] of channels.entries()) {
-    for (let frame = 0; frame < frames; frame += 1) data.writeInt16LE(samples[frame] ?? 0, 44 + frame * block + channel * 2);
+    for (let frame = 0; frame < frames; frame += 1)
+      data.writeInt16LE(samples[frame] ?? 0, 44 + frame * block + channel * 2);
   }
   const file = await open(path, 'w', 0o600);
   try {

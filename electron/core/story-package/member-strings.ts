@@ -89,12 +89,12 @@ function isFixedLabel(value: string): boolean {
   return value === LABELS.sound || new RegExp(`^${LABELS.play}[0-9:]+$`, 'u').test(value);
 }
 
-/** A cue's time line (WebVTT 4.1): the format's own numbers, in which an age or a unit's number would always be found. */
-const CUE_TIMES = /^\d{2,}:\d{2}:\d{2}\.\d{3} --> \d{2,}:\d{2}:\d{2}\.\d{3}$/u;
+/** A cue's identifier and times (WebVTT 4.1): the format's own numbers, in which an age would be found sooner or later. */
+const CUE_HEAD = /^(?:\d+-\d+|\d{2,}:\d{2}:\d{2}\.\d{3} --> \d{2,}:\d{2}:\d{2}\.\d{3})$/u;
 
 function vttStrings(vtt: string): string[] {
   return vtt.split('\n').flatMap((line) => {
-    if (line === 'WEBVTT' || CUE_TIMES.test(line)) return [];
+    if (line === 'WEBVTT' || CUE_HEAD.test(line)) return [];
     const voice = /^<v ([^>]*)>(.*)$/u.exec(line);
     return (voice === null ? [line] : [voice[1] ?? '', voice[2] ?? '']).map(decodeEntities);
   });
