@@ -140,6 +140,22 @@ test.describe('files that are not what they should be', () => {
     await keepScreenshot(launched.page, 'import-cut');
   });
 
+  test('locking in the middle of an import leaves nothing of it', async () => {
+    const { page } = launched;
+    const before = await takes(page).count();
+    const files = await readdir(media);
+    await writeWav(join(folder, 'long.wav'), [noise(300, 6)], MICROPHONE_RATE);
+    await choose(launched, join(folder, 'long.wav'));
+    const done = async () => ((await ask(page, 'jobsList', {})) as RequestOutput<'jobsList'>).at(-1)?.done ?? 0;
+    await expect.poll(done, { intervals: [20] }).toBeGreaterThan(5);
+    await page.getByRole('button', { name: 'Lock' }).click();
+    await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+    await unlock(page, PASSPHRASE);
+    await expect(jobLine(page)).toContainText('Nothing is running.');
+    await expect(takes(page)).toHaveCount(before);
+    expect(await readdir(media)).toEqual(files);
+  });
+
   test('names in any script, very long or with an empty extension; several at once, one of them bad', async () => {
     const { page } = launched;
     const before = await takes(page).count();

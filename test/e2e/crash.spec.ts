@@ -13,8 +13,10 @@ import {
   keepScreenshot,
   PASSPHRASE,
   prepareVault,
+  recordedSeconds,
   recordUntil,
 } from './pages/faults.ts';
+import { answerOpen } from './pages/dialogs.ts';
 import { startRecording, stopRecording, takes } from './pages/listen.ts';
 import { fetchSound, MICROPHONE_RATE, noise, shareFound } from './pages/recorded.ts';
 import { openInterview } from './pages/stories.ts';
@@ -64,9 +66,7 @@ for (const [round, seconds] of [1, 3, 6].entries()) {
     await startRecording(page);
     await recordUntil(page, seconds);
     await page.waitForTimeout(Math.random() * 900);
-    const told = await page.evaluate(() =>
-      Number(document.querySelector('[role=timer]')?.textContent?.split(':').at(-1)),
-    );
+    const told = await recordedSeconds(page);
     const child = app.process();
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
@@ -110,6 +110,35 @@ test('killed while it is closing a take, and killed again while it recovers, the
   expect(list).toHaveLength(before + 1);
   const { samples } = await fetchSound(page, list.at(-1)?.id ?? '');
   expect(samples.length).toBeGreaterThan(MICROPHONE_RATE);
+});
+
+test('killed in the middle of an import, what had been read is there, and is what the file holds', async () => {
+  const long = noise(300, 77);
+  const path = join(folder, 'long.wav');
+  await writeWav(path, [long], MICROPHONE_RATE);
+  const { app, page } = await launch();
+  const before = (await takesOf(page)).length;
+  await openInterview(page, INTERVIEW);
+  await answerOpen(app, [path]);
+  await page.getByRole('button', { name: 'Import sound files' }).click();
+  const done = async () => ((await ask(page, 'jobsList', {})) as RequestOutput<'jobsList'>).at(-1)?.done ?? 0;
+  await expect.poll(done, { intervals: [20] }).toBeGreaterThan(10);
+  const child = app.process();
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+  running = undefined;
+
+  const again = await launch();
+  await expect(again.page.getByText(`“${INTERVIEW}” was recovered after a crash`)).toBeVisible();
+  const list = await takesOf(again.page);
+  expect(list).toHaveLength(before + 1);
+  const take = list.at(-1);
+  expect(take?.endMissing).toBe(true);
+  expect(take?.seconds).toBeGreaterThan(9);
+  expect(take?.seconds).toBeLessThan(300);
+  const { samples } = await fetchSound(again.page, take?.id ?? '');
+  expect(samples).toEqual(long.subarray(0, samples.length));
 });
 
 test('a crash of the window keeps the take and says so', async () => {
