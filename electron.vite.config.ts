@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 export default defineConfig({
   main: {
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('electron/main/index.ts'), speech: resolve('electron/speech/process.ts') },
       },
     },
@@ -14,7 +14,7 @@ export default defineConfig({
     build: {
       // A sandboxed preload script can require nothing but electron.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('electron/preload/index.ts'), decode: resolve('electron/preload/decode.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -23,7 +23,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     build: {
-      rollupOptions: { input: { index: resolve('renderer/index.html'), decode: resolve('renderer/decode.html') } },
+      rolldownOptions: { input: { index: resolve('renderer/index.html'), decode: resolve('renderer/decode.html') } },
     },
     plugins: [react()],
   },
