@@ -4,11 +4,17 @@ import { cx } from './cx.ts';
 
 type Look = 'plain' | 'primary' | 'danger' | 'record' | 'quiet';
 
+type Props = Omit<ButtonProps, 'className' | 'isPending'> & {
+  readonly look?: Look;
+  readonly small?: boolean;
+  /** What the button started runs: it does nothing, but keeps the focus, so that Escape and Tab go on from where they were. */
+  readonly busy?: boolean;
+};
+
 /** A button in one of the looks of the app. */
-export function Button({
-  look = 'plain',
-  small = false,
-  ...props
-}: Omit<ButtonProps, 'className'> & { readonly look?: Look; readonly small?: boolean }) {
-  return <AriaButton {...props} className={cx(css['button'], css[look], small && css['small'])} />;
+export function Button({ look = 'plain', small = false, busy = false, ...props }: Props) {
+  const idle = busy
+    ? ({ type: 'button', onPress: () => undefined, 'aria-disabled': true, 'data-busy': true } as const)
+    : {};
+  return <AriaButton {...props} {...idle} className={cx(css['button'], css[look], small && css['small'])} />;
 }

@@ -29,7 +29,7 @@ export function ConfirmRemoval({ title, children, onClose, onRemove, confirmLabe
         <Button autoFocus onPress={onClose}>
           {t('common.keep')}
         </Button>
-        <Button look="danger" isDisabled={remove.busy} onPress={remove.run}>
+        <Button look="danger" busy={remove.busy} onPress={remove.run}>
           {confirmLabel ?? t('common.deleteForGood')}
         </Button>
       </Actions>

@@ -173,18 +173,37 @@ test.describe('locking, unlocking, backing up', () => {
     await unlock(page, PASSPHRASE);
   });
 
+  test('while a recording runs, nothing pulls its interview away, and a backup waits', async () => {
+    const { page } = launched;
+    await openInterview(page, INTERVIEW);
+    const before = await takes(page).count();
+    await startRecording(page);
+    await page.getByRole('main').getByRole('button', { name: 'Delete the interview' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click();
+    await expectError(page, 'vault.busy', 'delete-while-recording');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel('Passphrase of the vault').fill(PASSPHRASE);
+    await page.getByRole('button', { name: 'Back up the vault' }).click();
+    await expectError(page, 'vault.busy', 'backup-while-recording');
+    await recordUntil(page, 1);
+    await stopRecording(page);
+    await openInterview(page, INTERVIEW);
+    await expect(takes(page)).toHaveCount(before + 1);
+  });
+
   test('going to sleep while recording closes the take whole and locks', async () => {
     const { app, page } = launched;
     await openInterview(page, INTERVIEW);
-    await expect(takes(page)).toHaveCount(1);
+    await expect(takes(page)).toHaveCount(2);
     await startRecording(page);
     await recordUntil(page, 3);
     await tellPower(app, 'suspend');
     await expect(unlockButton(page)).toBeVisible();
     await unlock(page, PASSPHRASE);
     await openInterview(page, INTERVIEW);
-    await expect(takes(page)).toHaveCount(2);
-    await expect(takes(page).last()).toContainText(/Take 2 · 0?0:0[3-9]/);
+    await expect(takes(page)).toHaveCount(3);
+    await expect(takes(page).last()).toContainText(/Take 3 · 0?0:0[3-9]/);
     await expect(page.getByText(/recovered after a crash/i)).toHaveCount(0);
     await keepScreenshot(page, 'after-sleep');
   });
@@ -243,7 +262,7 @@ test.describe('locking, unlocking, backing up', () => {
       await second.page.getByRole('button', { name: 'Back', exact: true }).click();
       await restore(second.app, second.page, OTHER, file);
       await second.page.getByRole('button', { name: INTERVIEW, exact: true }).click();
-      await expect(takes(second.page)).toHaveCount(2);
+      await expect(takes(second.page)).toHaveCount(3);
       await expect
         .poll(() =>
           takes(second.page)

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'vault.exists'
   | 'vault.locked'
   | 'vault.in-use'
+  | 'vault.busy'
   | 'vault.wrong-passphrase'
   | 'vault.weak-passphrase'
   | 'vault.corrupted'

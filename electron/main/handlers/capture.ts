@@ -45,7 +45,7 @@ export function captureHandlers(
 ): Handlers<'captureStart' | 'captureAppend' | 'captureStop' | 'captureState'> {
   return {
     captureStart: async ({ interviewId, rate, labels }) => {
-      if (workspace.recording !== null) throw new SottovoceError('capture.closed', { alreadyRecording: true });
+      if (workspace.recording !== null) throw new SottovoceError('vault.busy');
       const { vault } = workspace;
       workspace.stories.interview(interviewId);
       const recorder = await TakeRecorder.start({

@@ -30,7 +30,7 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
       .list()
       .some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
     if (busy || (recording !== null && interviewIds.includes(recording.interviewId)))
-      throw new SottovoceError('vault.in-use');
+      throw new SottovoceError('vault.busy');
   };
   const destroy = async (takeId: string) => {
     await takes.close(takeId);

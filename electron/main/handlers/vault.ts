@@ -64,13 +64,13 @@ export function vaultHandlers(workspace: Workspace): Handlers<Names> {
       return null;
     },
     vaultBackUp: async ({ passphrase }, window) => {
+      if (workspace.recording !== null) throw new SottovoceError('vault.busy');
       const { vault } = workspace;
       const chosen = await dialog.showSaveDialog(window, {
         defaultPath: join(app.getPath('documents'), `backup-${dayOf(systemClock.now())}.age`),
         filters: FILTERS,
       });
       if (chosen.canceled || chosen.filePath === '') return null;
-      if (workspace.recording !== null) throw new SottovoceError('vault.in-use');
       const { bytes } = await backUpVault(vault, passphrase, chosen.filePath);
       return { fileName: basename(chosen.filePath), bytes };
     },

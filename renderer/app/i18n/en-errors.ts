@@ -25,6 +25,8 @@ export const errorMessages: ErrorMessages = {
   'error.vault.exists': 'There is a vault on this computer already. It was not touched. Unlock it instead.',
   'error.vault.locked': 'The vault is locked. Everything in it is safe. Unlock it to go on.',
   'error.vault.in-use': 'The vault is in use by another window of the app. Nothing was changed. Close that one first.',
+  'error.vault.busy':
+    'This is being recorded or worked on, and that goes on. Nothing was changed. Stop it, or wait until it ends, and try again.',
   'error.vault.wrong-passphrase':
     'This is not the passphrase of the vault. Nothing was changed. Check the keyboard language and capital letters, and try again.',
   'error.vault.weak-passphrase':

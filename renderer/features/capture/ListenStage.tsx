@@ -38,7 +38,7 @@ export function ListenStage({
             <Circle size={14} fill="currentColor" aria-hidden />
             {t('listen.record')}
           </Button>
-          <Button isDisabled={pick.busy} onPress={pick.run}>
+          <Button busy={pick.busy} onPress={pick.run}>
             <FileAudio size={16} aria-hidden />
             {t('listen.import')}
           </Button>

@@ -69,14 +69,14 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string }) {
       <p className={css['hint']}>{t('capture.hint')}</p>
       <div className={css['row']}>
         <Choice label={t('capture.microphone')} options={options} value={chosen} onChange={setChosen} />
-        <Button isDisabled={look.busy} onPress={look.run}>
+        <Button busy={look.busy} onPress={look.run}>
           <Mic size={16} aria-hidden />
           {t('capture.showMicrophones')}
         </Button>
       </div>
       <ErrorBanner error={look.error} />
       <div className={css['row']}>
-        <Button look="record" isDisabled={start.busy} onPress={start.run}>
+        <Button look="record" busy={start.busy} onPress={start.run}>
           <Circle size={14} fill="currentColor" aria-hidden />
           {t('capture.start')}
         </Button>

@@ -61,13 +61,13 @@ export function OpenForm({ vaultOpen, error, onError, onOpened }: Props) {
       <ErrorBanner error={error ?? undefined} />
       {error?.code === 'package.foreign-key' && (
         <div>
-          <Button look="danger" isDisabled={open.busy} onPress={() => open.run(true)}>
+          <Button look="danger" busy={open.busy} onPress={() => open.run(true)}>
             {t('open.acceptForeign')}
           </Button>
         </div>
       )}
       <div>
-        <Button look="primary" type="submit" isDisabled={key === undefined || open.busy}>
+        <Button look="primary" type="submit" isDisabled={key === undefined} busy={open.busy}>
           <FolderOpen size={16} aria-hidden />
           {open.busy ? t('open.busy') : t('open.choose')}
         </Button>

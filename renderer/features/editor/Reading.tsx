@@ -41,7 +41,7 @@ export function Reading({ opened, onClose }: Props) {
         <span className={css['hint']}>
           {opened.fileName} · {opened.createdDay}
         </span>
-        <Button isDisabled={extract.busy} onPress={extract.run}>
+        <Button busy={extract.busy} onPress={extract.run}>
           <Download size={16} aria-hidden />
           {t('reading.save')}
         </Button>

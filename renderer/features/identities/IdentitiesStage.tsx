@@ -64,7 +64,7 @@ export function IdentitiesStage({ storyId }: { readonly storyId: string }) {
                   <Button
                     look="quiet"
                     aria-label={t('identity.editNamed', { name })}
-                    isDisabled={edit.busy}
+                    busy={edit.busy}
                     onPress={() => edit.run(identity)}
                   >
                     <Pencil size={16} aria-hidden />

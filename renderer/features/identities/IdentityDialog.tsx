@@ -113,7 +113,7 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
         <ErrorBanner error={save.error} />
         <Actions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={!ready || save.busy}>
+          <Button look="primary" type="submit" isDisabled={!ready} busy={save.busy}>
             {t('identity.save')}
           </Button>
         </Actions>

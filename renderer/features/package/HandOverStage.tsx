@@ -112,7 +112,7 @@ export function HandOverStage({ story, interviewId }: Props) {
       <Step number={6} title={t('hand.check')} done={fresh !== undefined && stopped.length === 0}>
         <p className={css['hint']}>{t('hand.checkHint')}</p>
         <div>
-          <Button isDisabled={!complete || check.busy} onPress={check.run}>
+          <Button isDisabled={!complete} busy={check.busy} onPress={check.run}>
             <SearchCheck size={16} aria-hidden />
             {check.busy ? t('hand.checking') : t('hand.runCheck')}
           </Button>
@@ -138,7 +138,7 @@ export function HandOverStage({ story, interviewId }: Props) {
             : t(missing(complete, recipients.length, fresh !== undefined))}
         </p>
         <div>
-          <Button look="primary" isDisabled={!ready || make.busy || running} onPress={make.run}>
+          <Button look="primary" isDisabled={!ready || running} busy={make.busy} onPress={make.run}>
             <Package size={16} aria-hidden />
             {t('hand.makePackage')}
           </Button>

@@ -60,7 +60,7 @@ export function ContactDialog({ contact, onClose, onSaved }: Props) {
         <ErrorBanner error={save.error} />
         <Actions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={!ready || save.busy}>
+          <Button look="primary" type="submit" isDisabled={!ready} busy={save.busy}>
             {t('common.save')}
           </Button>
         </Actions>

@@ -98,7 +98,7 @@ function BackUp() {
           </Banner>
         )}
         <div>
-          <Button type="submit" isDisabled={passphrase === '' || backUp.busy}>
+          <Button type="submit" isDisabled={passphrase === ''} busy={backUp.busy}>
             {backUp.busy ? t('backup.busy') : t('backup.make')}
           </Button>
         </div>
@@ -137,7 +137,7 @@ function ChangePassphrase() {
           <NewPassphrase value={next} onChange={setNext} />
           <ErrorBanner error={change.error} />
           <div>
-            <Button look="primary" type="submit" isDisabled={!ready || change.busy}>
+            <Button look="primary" type="submit" isDisabled={!ready} busy={change.busy}>
               {t('change.submit')}
             </Button>{' '}
             <Button onPress={() => setOpen(false)}>{t('common.cancel')}</Button>

@@ -41,7 +41,7 @@ function NameDialog({ title, label, hint, initial = '', submit, onClose, onName 
         <ErrorBanner error={save.error} />
         <Actions>
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={name.trim() === '' || save.busy}>
+          <Button look="primary" type="submit" isDisabled={name.trim() === ''} busy={save.busy}>
             {submit}
           </Button>
         </Actions>

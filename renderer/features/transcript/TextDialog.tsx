@@ -50,7 +50,7 @@ export function TextDialog(props: Props) {
         <ErrorBanner error={save.error} />
         <Actions>
           <Button onPress={props.onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" type="submit" isDisabled={!ready || save.busy}>
+          <Button look="primary" type="submit" isDisabled={!ready} busy={save.busy}>
             {props.submit}
           </Button>
         </Actions>

@@ -50,7 +50,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
             : t('transcribe.starting')}
         </span>
         <Bar label={t('transcribe.label')} share={job.total > 0 ? job.done / job.total : 0} />
-        <Button isDisabled={stop.busy} onPress={stop.run}>
+        <Button busy={stop.busy} onPress={stop.run}>
           {t('transcribe.cancel')}
         </Button>
         <ErrorBanner error={stop.error} />
@@ -67,7 +67,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
   return (
     <div className={css['transcribe']}>
       <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
-      <Button look="primary" isDisabled={start.busy || (starting !== '' && !known)} onPress={start.run}>
+      <Button look="primary" isDisabled={starting !== '' && !known} busy={start.busy} onPress={start.run}>
         <Captions size={16} aria-hidden />
         {begun ? t('transcribe.goOn') : t('transcribe.start')}
       </Button>

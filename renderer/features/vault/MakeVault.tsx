@@ -31,7 +31,7 @@ export function MakeVault() {
         {t('vault.cannotRecover')}
       </Tick>
       <ErrorBanner error={make.error} />
-      <Button look="primary" type="submit" isDisabled={!ready || make.busy}>
+      <Button look="primary" type="submit" isDisabled={!ready} busy={make.busy}>
         {make.busy ? t('vault.making') : t('vault.make')}
       </Button>
     </Form>

@@ -49,7 +49,7 @@ export function NewPassphrase({
           {shown ? <EyeOff size={16} aria-hidden /> : <Eye size={16} aria-hidden />}
           {shown ? t('passphrase.hide') : t('passphrase.show')}
         </Button>
-        <Button small onPress={suggest.run} isDisabled={suggest.busy}>
+        <Button small onPress={suggest.run} busy={suggest.busy}>
           <Dices size={16} aria-hidden />
           {t('passphrase.suggest')}
         </Button>

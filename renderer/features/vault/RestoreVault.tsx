@@ -34,7 +34,7 @@ export function RestoreVault({ onBack }: { readonly onBack: () => void }) {
       <PassphraseField label={t('restore.passphrase')} value={passphrase} onChange={setPassphrase} autoFocus />
       <ErrorBanner error={restore.error} />
       <div className={css['strength']}>
-        <Button look="primary" type="submit" isDisabled={passphrase === '' || restore.busy}>
+        <Button look="primary" type="submit" isDisabled={passphrase === ''} busy={restore.busy}>
           {restore.busy ? t('restore.busy') : t('restore.choose')}
         </Button>
         <Button onPress={onBack}>{t('common.back')}</Button>

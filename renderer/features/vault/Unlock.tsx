@@ -24,7 +24,7 @@ export function Unlock() {
     >
       <PassphraseField label={t('passphrase.label')} value={passphrase} onChange={setPassphrase} autoFocus />
       <ErrorBanner error={open.error} />
-      <Button look="primary" type="submit" isDisabled={passphrase === '' || open.busy}>
+      <Button look="primary" type="submit" isDisabled={passphrase === ''} busy={open.busy}>
         {open.busy ? t('vault.unlocking') : t('vault.unlock')}
       </Button>
     </Form>
