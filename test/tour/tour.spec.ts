@@ -62,7 +62,9 @@ test('the tour', async () => {
     await createStory(page, 'One minute');
     await createInterview(page, 'Interview 1');
     await startRecording(page);
-    await page.waitForTimeout(9_000);
+    await expect(page.getByRole('region', { name: 'Recording' })).toContainText(/0:0[89].*-\d dB.*-\d\d dB|-\d dB/s, {
+      timeout: 30_000,
+    });
     await picture('2-record');
     await stopRecording(page);
     await page.getByRole('button', { name: 'New interview in One minute' }).click();
@@ -90,7 +92,7 @@ test('the tour', async () => {
     await picture('5-published');
     const { identity, recipient } = await generateIdentity();
     await exportPackage(app, page, folder, { title: 'One minute', recipients: [recipient] });
-    await page.getByRole('region', { name: 'The package' }).scrollIntoViewIfNeeded();
+    await page.getByRole('region', { name: 'The package', exact: true }).scrollIntoViewIfNeeded();
     await picture('6-hand-over');
     const name = (await readdir(folder)).find((entry) => entry.endsWith('.age')) ?? '';
     await goToEditor(page);

@@ -10,6 +10,7 @@ export function Levels({ now }: { readonly now: Recording }) {
     <ul className={css['levels']}>
       {now.levels.map((level, track) => {
         const name = now.labels[track] ?? t('capture.track', { number: track + 1 });
+        const held = now.held[track] ?? -Infinity;
         const figure = Number.isFinite(level.peak) ? `${Math.round(level.peak)} dB` : t('capture.silent');
         return (
           <li key={track} className={css['level']}>
@@ -28,8 +29,8 @@ export function Levels({ now }: { readonly now: Recording }) {
             </div>
             <span className={css['figure']}>
               {figure}
-              {level.peak > -0.1 && ` · ${t('capture.tooLoud')}`}
-              {level.peak < -45 && Number.isFinite(level.peak) && ` · ${t('capture.tooLow')}`}
+              {held > -0.1 && ` · ${t('capture.tooLoud')}`}
+              {held < -45 && Number.isFinite(held) && ` · ${t('capture.tooLow')}`}
             </span>
           </li>
         );

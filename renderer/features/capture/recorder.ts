@@ -1,3 +1,4 @@
+import { HeldPeaks } from './held-peaks.ts';
 import { onEvent, request, RequestError, toRequestError } from '../../app/bridge.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { OrderedQueue } from './queue.ts';
@@ -52,7 +53,7 @@ export async function startRecording(
 ): Promise<void> {
   if (recording.get() !== null) return;
   ending.set(null);
-  recording.set({ interviewId, phase: 'starting', labels: [], levels: [], seconds: 0, missing: 0 });
+  recording.set({ interviewId, phase: 'starting', labels: [], levels: [], held: [], seconds: 0, missing: 0 });
   try {
     const stream = await openMicrophone(deviceId);
     runRecording(interviewId, stream, channelName);
@@ -133,6 +134,7 @@ function runRecording(interviewId: string, stream: MediaStream, channelName: (nu
     ending.set({ seconds, error: failure ?? null });
   };
 
+  const peaks = new HeldPeaks();
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     switch (data.type) {
       case 'format':
@@ -140,9 +142,11 @@ function runRecording(interviewId: string, stream: MediaStream, channelName: (nu
         break;
       case 'batch':
         append(data.tracks);
-        recording.update((now) =>
-          now === null ? null : { ...now, levels: data.levels, seconds: data.frames / rate, missing: data.missing },
-        );
+        {
+          const { levels, frames, missing } = data;
+          const held = peaks.push(levels);
+          recording.update((now) => (now === null ? null : { ...now, levels, held, seconds: frames / rate, missing }));
+        }
         break;
       case 'end':
         void finish();

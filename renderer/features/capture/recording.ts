@@ -8,6 +8,8 @@ export interface Recording {
   readonly phase: 'starting' | 'on' | 'stopping';
   readonly labels: readonly string[];
   readonly levels: readonly Level[];
+  /** The loudest peak of the last seconds, in dB, one a track. */
+  readonly held: readonly number[];
   /** Seconds of sound taken so far, by counting samples. */
   readonly seconds: number;
   /** Seconds of sound that the system dropped. */
