@@ -25,6 +25,7 @@ const FORMAT_NAMES = [
   'vorbis',
   'pcm',
 ] as const;
+export type FormatName = (typeof FORMAT_NAMES)[number];
 
 /** Everything that the decoding page may say. It holds untrusted media, so each message is checked before it is believed. */
 export const fromPage = v.variant('type', [
