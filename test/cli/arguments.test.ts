@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateIdentity } from '../../electron/core/vault/age/identities.ts';
-import { run } from './support.ts';
+import { commandLine, root, run } from './support.ts';
 
 let folder: string;
 let recipient: string;
@@ -66,4 +67,17 @@ test('open refuses what is not a package, and says which key is missing', async 
   expect((await run('open', [join(folder, 'none.age'), '--identity', key])).stderr).toMatch(
     /not-found|storage\.missing/,
   );
+});
+
+test('names may come on standard input, and what is wrong with them is said without saying them', async () => {
+  const args = commandLine('story', [await file('e.wav', ''), '--to', recipient, '--identities', '-']);
+  const story = (input: string) => spawnSync(process.execPath, args, { cwd: root, input, encoding: 'utf8' }).stderr;
+  // Names that can be read let the job go on to the file, which is empty.
+  expect(story('[{ "kind": "person", "real": ["Ivanova"], "action": "pseudonym", "as": "Petrova" }]')).toContain(
+    'input.empty',
+  );
+  const wrong = story('[{ "kind": "person", "real": ["Ivanova"], "action": "shout" }]');
+  expect(wrong).toContain('input.invalid');
+  expect(wrong).toContain('field: action');
+  expect(wrong).not.toContain('Ivanova');
 });
