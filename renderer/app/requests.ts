@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EventName, RequestInput, RequestName, RequestOutput } from '../../electron/contract/contract.ts';
 import { onEvent, request, toRequestError, type RequestError } from './bridge.ts';
 
@@ -69,4 +69,25 @@ export function useAction<Input extends readonly unknown[]>(work: (...input: Inp
       .finally(() => setBusy(false));
   };
   return { busy, error, run, clear: () => setError(undefined) };
+}
+
+/**
+ * Like {@link useAction}, but nothing that the person does is dropped while the work before it still runs: each waits its
+ * turn. For edits, of which two may follow each other faster than an answer comes back.
+ */
+export function useQueuedAction<Input extends readonly unknown[]>(
+  work: (...input: Input) => Promise<void>,
+): Action<Input> {
+  const [waiting, setWaiting] = useState(0);
+  const [error, setError] = useState<RequestError>();
+  const last = useRef(Promise.resolve());
+  const run = (...input: Input) => {
+    setWaiting((count) => count + 1);
+    setError(undefined);
+    last.current = last.current
+      .then(() => work(...input))
+      .catch((reason: unknown) => setError(toRequestError(reason)))
+      .finally(() => setWaiting((count) => count - 1));
+  };
+  return { busy: waiting > 0, error, run, clear: () => setError(undefined) };
 }

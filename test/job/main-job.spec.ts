@@ -105,7 +105,10 @@ test('plays from a word, corrects a word, names the speakers', async () => {
   await expect(page.getByRole('toolbar', { name: 'Selected words' })).toContainText(/0:2[2-9]/, { timeout: 20_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
   await correctWord(page, 'Pable', 'Pavel');
+  // At once, while the first is still being saved: neither may be lost.
   await correctWord(page, 'Sorkin.', 'Sorokin.');
+  await expect(word(page, 'Sorokin.')).toBeVisible();
+  await expect(word(page, 'Pavel')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(word(page, 'Sorkin.')).toBeVisible();
   await page.getByRole('button', { name: 'Redo' }).click();

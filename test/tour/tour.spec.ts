@@ -112,11 +112,4 @@ async function pictures(page: Page, picture: (name: string) => Promise<unknown>)
     await page.waitForTimeout(700);
     await picture(`stage-${index + 1}`);
   }
-  for (const [index, button] of (await page.getByRole('navigation').first().getByRole('button').all())
-    .slice(-4)
-    .entries()) {
-    await button.click();
-    await page.waitForTimeout(500);
-    await picture(`place-${index + 1}`);
-  }
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useShortcut } from '../../app/keyboard.ts';
-import { useAction } from '../../app/requests.ts';
+import { useQueuedAction } from '../../app/requests.ts';
 import { useStore } from '../../app/store.ts';
 import type { IdentityInput, InterviewView, Segment, TranscriptEdit, TranscriptView } from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
@@ -40,9 +40,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
   const send = async (edit: TranscriptEdit) => {
     onTranscript(await request('transcriptEdit', { interviewId, edit }));
   };
-  const edit = useAction(send);
-  const undo = useAction(async () => onTranscript(await request('transcriptUndo', { interviewId })));
-  const redo = useAction(async () => onTranscript(await request('transcriptRedo', { interviewId })));
+  const edit = useQueuedAction(send);
+  const undo = useQueuedAction(async () => onTranscript(await request('transcriptUndo', { interviewId })));
+  const redo = useQueuedAction(async () => onTranscript(await request('transcriptRedo', { interviewId })));
   useShortcut({ key: 'z' }, transcript.canUndo && open === undefined, undo.run);
   useShortcut({ key: 'z', shift: true }, transcript.canRedo && open === undefined, redo.run);
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useT } from '../../app/i18n/useT.ts';
 import css from './transcript.module.css';
 
@@ -12,6 +12,13 @@ interface Props {
 export function WordEditor({ initial, onDone, onCancel }: Props) {
   const t = useT();
   const [typed, setTyped] = useState(initial);
+  const ended = useRef(false);
+  // Leaving follows on Enter and Escape in some engines: only the first of them counts.
+  const end = (how: () => void) => {
+    if (ended.current) return;
+    ended.current = true;
+    how();
+  };
   return (
     <input
       className={css['editor']}
@@ -24,14 +31,14 @@ export function WordEditor({ initial, onDone, onCancel }: Props) {
       autoFocus
       onFocus={(event) => event.target.select()}
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => onDone(typed)}
+      onBlur={() => end(() => onDone(typed))}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') {
           event.preventDefault();
-          onDone(typed);
+          end(() => onDone(typed));
         }
-        if (event.key === 'Escape') onCancel();
+        if (event.key === 'Escape') end(onCancel);
       }}
     />
   );
