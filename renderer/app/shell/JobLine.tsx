@@ -10,11 +10,13 @@ import { dismissJob, jobs } from '../session.ts';
 import { useStore } from '../store.ts';
 import type { Job, StoryView } from '../types.ts';
 import css from './shell.module.css';
+import { dismissedWith, visibleJobs } from './visible-jobs.ts';
 
 /** The bottom line: what runs and for how long, what ended and how. */
 export function JobLine({ stories }: { readonly stories: readonly StoryView[] }) {
   const t = useT();
-  const list = useStore(jobs).filter(({ state }) => state !== 'cancelled');
+  const all = useStore(jobs);
+  const list = visibleJobs(all);
   return (
     <footer aria-label={t('jobs.label')} className={css['jobs']}>
       {list.length === 0 ? (
@@ -58,7 +60,12 @@ function JobItem({ job, subject }: { readonly job: Job; readonly subject: string
         {title}.{' '}
         {job.state === 'done' ? t('jobs.done') : t(isErrorCode(code) ? `error.${code}` : 'error.app.unexpected')}
       </span>
-      <Button look="quiet" small aria-label={t('jobs.dismiss', { job: title })} onPress={() => void dismissJob(job.id)}>
+      <Button
+        look="quiet"
+        small
+        aria-label={t('jobs.dismiss', { job: title })}
+        onPress={() => dismissedWith(job, jobs.get()).forEach(({ id }) => void dismissJob(id))}
+      >
         <X size={14} aria-hidden />
       </Button>
     </>
