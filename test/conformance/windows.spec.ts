@@ -183,6 +183,10 @@ test('a window is closed only if nobody objects, and the last one ends the app',
 });
 
 test('state and place of a window are kept', async () => {
+  // It is shown once it is ready, which may be after its page can be reached.
+  await expect
+    .poll(() => launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
   const state = await launched.app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
     if (window === undefined) throw new Error('no window');
