@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { captureEvents, captureRequests } from './capture.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -50,25 +51,7 @@ export const requests = {
   interviewRemove: request(of('interviewId'), nothing),
   takeRemove: request(of('takeId'), nothing),
 
-  captureStart: request(
-    v.object({
-      interviewId: view.id,
-      rate: v.pipe(v.number(), v.integer(), v.minValue(8_000), v.maxValue(192_000)),
-      labels: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(8)),
-    }),
-    v.object({ takeId: v.string() }),
-  ),
-  /** 16-bit little-endian mono samples of one track, in order. Answers when they are on their way to the disk. */
-  captureAppend: request(
-    v.object({
-      takeId: view.id,
-      track: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
-      pcm: v.instance(Uint8Array),
-    }),
-    v.object({ frames: v.number() }),
-  ),
-  captureStop: request(of('takeId'), v.object({ seconds: v.number() })),
-  captureState: request(none, v.object({ takeId: v.nullable(v.string()), interviewId: v.nullable(v.string()) })),
+  ...captureRequests,
   /** Asks for sound files and imports each as a take. */
   importFiles: request(of('interviewId'), v.object({ jobIds: v.array(v.string()) })),
 
@@ -145,8 +128,7 @@ export const events = {
   /** Something in the vault changed that lists may show: ask again. */
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
-  /** Recording ended without being asked to: the take is kept. */
-  captureEnded: v.object({ takeId: v.string(), error: v.nullable(view.errorView) }),
+  ...captureEvents,
 } as const;
 
 export type RequestName = keyof typeof requests;

@@ -20,6 +20,10 @@ export const settings = v.object({
   language: v.picklist(['system', 'en', 'ru']),
   theme: v.picklist(['system', 'light', 'dark']),
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)),
+  /** Off record: nothing is captured, or it is sealed in memory until the journalist decides. */
+  offRecord: v.picklist(['drop', 'decide']),
+  /** Whether a short sound tells of a switch of the status. */
+  statusSound: v.boolean(),
 });
 
 export const recoveredTake = v.object({
@@ -28,11 +32,15 @@ export const recoveredTake = v.object({
   interviewTitle: v.string(),
   seconds,
   endMissing: v.boolean(),
+  /** Whether it has to be confirmed as the journalist's own. */
+  authenticated: v.boolean(),
 });
 
 export const storyView = v.object({
   id: v.string(),
   title: v.string(),
+  /** Holds the interviews that were recorded while the vault was locked; its title is the screen's. */
+  inbox: v.boolean(),
   interviews: v.array(v.object({ id: v.string(), title: v.string(), takes: count, seconds })),
 });
 
@@ -50,6 +58,21 @@ export const interviewView = v.object({
       rate: count,
       labels: v.array(v.string()),
       endMissing: v.boolean(),
+      /** False for a take found beside the vault that may be somebody else's, until the journalist confirms it. */
+      authenticated: v.boolean(),
+      /** When the vault wrote down what the encrypted files were, null where it has not yet. */
+      anchoredAt: v.nullable(v.number()),
+      stretches: v.array(
+        v.object({
+          status: v.picklist(['on-record', 'background', 'off-record']),
+          begins: v.picklist(['take', 'status', 'pause']),
+          start: seconds,
+          seconds,
+          /** Whether its sound can be heard. */
+          kept: v.boolean(),
+        }),
+      ),
+      markers: v.array(v.object({ id: v.string(), seconds, label: v.string() })),
       /** Address of the take as one WAV, all tracks mixed for listening only; takes `?tracks=0,1`. */
       soundUrl: v.string(),
     }),

@@ -61,8 +61,9 @@ function insertTake(db: Database.Database, take: ClosedTake): void {
   const addTrack = db.prepare('INSERT INTO track (take_id, track, label) VALUES (?, ?, ?)');
   take.labels.forEach((label, track) => addTrack.run(take.takeId, track, label));
   db.prepare(
-    `INSERT INTO stretch (id, take_id, status, start_frame, frames, secret) VALUES (?, ?, 'on-record', 0, ?, ?)`,
-  ).run(take.stretchId, take.takeId, take.frames, take.secret);
+    `INSERT INTO stretch (id, take_id, position, status, begins, started_at, start_frame, frames, secret)
+     VALUES (?, ?, 0, 'on-record', 'take', ?, 0, ?, ?)`,
+  ).run(take.stretchId, take.takeId, take.startedAt, take.frames, take.secret);
   const addPart = db.prepare(
     `INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames, end_missing) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );

@@ -138,4 +138,101 @@ export const MIGRATIONS: readonly string[] = [
     seen_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE story ADD COLUMN inbox INTEGER NOT NULL DEFAULT 0;  -- holds the interviews that were recorded while locked
+  ALTER TABLE take ADD COLUMN authenticated INTEGER NOT NULL DEFAULT 1; -- 0: could be somebody else's, until confirmed
+  ALTER TABLE track ADD COLUMN rate INTEGER;      -- frames a second of its device, NULL for the take's
+  ALTER TABLE track ADD COLUMN device INTEGER NOT NULL DEFAULT 0; -- tracks of one device share a clock
+
+  CREATE TABLE stretch_2 (
+    id TEXT PRIMARY KEY,
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('on-record', 'background', 'off-record')),
+    begins TEXT NOT NULL CHECK (begins IN ('take', 'status', 'pause')),
+    started_at INTEGER NOT NULL,
+    start_frame INTEGER NOT NULL,           -- on the take's timeline, at the take's rate
+    frames INTEGER NOT NULL,                -- on the take's timeline; 0 where nothing was captured
+    secret TEXT                             -- AGE-SECRET-KEY of this stretch alone, NULL once destroyed or never kept
+  ) STRICT;
+  INSERT INTO stretch_2 SELECT s.id, s.take_id, 0, s.status, 'take', t.started_at, s.start_frame, s.frames, s.secret
+    FROM stretch s JOIN take t ON t.id = s.take_id;
+  CREATE TABLE sound_part_2 (
+    file TEXT PRIMARY KEY,                  -- name in the vault's media folder, or in the second location
+    stretch_id TEXT NOT NULL REFERENCES stretch_2 ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    position INTEGER NOT NULL,              -- order within the track of the stretch: a new part begins after a failed write
+    start_frame INTEGER NOT NULL,           -- from the start of the stretch, in frames of the track
+    frames INTEGER NOT NULL,                -- of the track
+    end_missing INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  INSERT INTO sound_part_2 SELECT file, stretch_id, track, position, start_frame, frames, end_missing FROM sound_part;
+  DROP TABLE sound_part;
+  DROP TABLE stretch;
+  ALTER TABLE stretch_2 RENAME TO stretch;
+  ALTER TABLE sound_part_2 RENAME TO sound_part;
+  CREATE INDEX stretch_take ON stretch (take_id, position);
+  CREATE INDEX sound_part_stretch ON sound_part (stretch_id);
+
+  CREATE TABLE track_clock (                -- where a track's own clock stands in a stretch; without a row it is the take's
+    stretch_id TEXT NOT NULL REFERENCES stretch ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    delay REAL NOT NULL,                    -- seconds from the start of the stretch to the track's first frame, may be negative
+    rate REAL NOT NULL,                     -- frames of the track in a second of the take's timeline, as measured
+    PRIMARY KEY (stretch_id, track)
+  ) STRICT;
+
+  CREATE TABLE marker (
+    id TEXT PRIMARY KEY,
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    frame INTEGER NOT NULL,                 -- on the take's timeline
+    label TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  CREATE INDEX marker_take ON marker (take_id, frame);
+
+  CREATE TABLE peaks (                      -- what a waveform is drawn from
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    data BLOB NOT NULL,                     -- int8 pairs of lowest and highest, 20 a second of the take's timeline
+    PRIMARY KEY (take_id, track)
+  ) STRICT;
+
+  CREATE TABLE custody (                    -- what the encrypted files of a take were when the vault first saw them
+    take_id TEXT PRIMARY KEY REFERENCES take ON DELETE CASCADE,
+    anchored_at INTEGER NOT NULL,
+    head TEXT NOT NULL,                     -- SHA-256 over the heads of the files
+    files TEXT NOT NULL                     -- JSON: file, bytes, head of the hash chain over its chunks
+  ) STRICT;
+
+  CREATE TABLE started_take (               -- proof that a take found beside the vault was begun with the vault open
+    id TEXT PRIMARY KEY,
+    proof TEXT NOT NULL                     -- SHA-256 of the secret of its first stretch
+  ) STRICT;
+
+  CREATE TABLE consent (
+    interview_id TEXT PRIMARY KEY REFERENCES interview ON DELETE CASCADE,
+    form TEXT NOT NULL,                     -- JSON, parsed by schema
+    receipt TEXT NOT NULL,                  -- words that the source can give to be found by
+    updated_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE tombstone (                  -- of an interview that was withdrawn: nothing of what it held
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    withdrawn_at INTEGER NOT NULL,
+    receipt TEXT NOT NULL,                  -- SHA-256 of the receipt's words, '' without one
+    packages INTEGER NOT NULL               -- packages of the story made before, which may hold it
+  ) STRICT;
+  CREATE INDEX tombstone_story ON tombstone (story_id);
+
+  CREATE TABLE quote (                      -- words said on background that may be published, and why
+    id TEXT PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    segment_id TEXT NOT NULL,
+    first_word TEXT NOT NULL,
+    last_word TEXT NOT NULL,
+    reason TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX quote_interview ON quote (interview_id);
+  `,
 ];

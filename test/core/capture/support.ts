@@ -21,7 +21,9 @@ export async function testVault(parent = tmpdir()): Promise<TestVault> {
   const db = new Database(':memory:');
   db.pragma('foreign_keys = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
-  db.exec(`INSERT INTO story VALUES ('s', 'Story', 0, x'00', x'00')`);
+  db.exec(
+    `INSERT INTO story (id, title, created_at, signing_secret, signing_public) VALUES ('s', 'Story', 0, x'00', x'00')`,
+  );
   db.prepare(`INSERT INTO interview (id, story_id, title, created_at) VALUES (?, 's', 'Interview', 0)`).run(INTERVIEW);
   const { identity, recipient } = await generateIdentity();
   return {

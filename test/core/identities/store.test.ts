@@ -10,7 +10,9 @@ beforeEach(() => {
   db.pragma('foreign_keys = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
   for (const story of ['story', 'another']) {
-    db.prepare("INSERT INTO story VALUES (?, '', 0, x'00', x'00')").run(story);
+    db.prepare(
+      "INSERT INTO story (id, title, created_at, signing_secret, signing_public) VALUES (?, '', 0, x'00', x'00')",
+    ).run(story);
   }
   db.prepare("INSERT INTO interview (id, story_id, title, created_at) VALUES ('interview', 'story', '', 0)").run();
 });

@@ -41,7 +41,9 @@ const request = (rest: object = {}) => ({
 
 /** A take of the interview whose regions were recognised as the given texts, a word every half second; null for none yet. */
 function addTake(id: string, regions: readonly { start: number; text: string | null; track?: number }[]): void {
-  db.prepare("INSERT INTO take VALUES (?, ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)").run(id, interviewId);
+  db.prepare(
+    "INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames, end_missing, source_sha256) VALUES (?, ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)",
+  ).run(id, interviewId);
   const store = new TranscriptStore(db);
   const texts = regions.map(({ text }) => (text ?? '').split(' ').filter((word) => word !== ''));
   const planned = regions.map(({ start, track = 0 }, i) => ({
@@ -127,7 +129,9 @@ test('sound that the transcript does not answer for is silenced', () => {
     { start: 12, text: 'all is well' },
   ]);
   addTake('t2', []);
-  db.prepare("INSERT INTO take VALUES ('t3', ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)").run(interviewId);
+  db.prepare(
+    "INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames, end_missing, source_sha256) VALUES ('t3', ?, 'recorded', 0, 8000, 2, 144000, 0, NULL)",
+  ).run(interviewId);
   new IdentityStore(db).save(storyId, pavel);
   const store = new TranscriptStore(db);
   const [first, second] = store.loadDocument(interviewId)?.document.segments ?? [];

@@ -8,7 +8,9 @@ export function emptyVault(language = ''): { readonly db: Database.Database; rea
   const db = new Database(':memory:');
   db.pragma('foreign_keys = ON');
   for (const migration of MIGRATIONS) db.exec(migration);
-  db.prepare("INSERT INTO story VALUES ('s', 'Story', 0, x'00', x'00')").run();
+  db.prepare(
+    "INSERT INTO story (id, title, created_at, signing_secret, signing_public) VALUES ('s', 'Story', 0, x'00', x'00')",
+  ).run();
   db.prepare(
     "INSERT INTO interview (id, story_id, title, language, created_at) VALUES ('i', 's', 'Interview', ?, 0)",
   ).run(language);

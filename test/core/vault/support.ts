@@ -53,8 +53,11 @@ export function addTake(vault: Vault, interviewId: string, takeId: string, take:
   db.prepare(
     `INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames) VALUES (?, ?, 'recorded', 0, ?, 1, ?)`,
   ).run(takeId, interviewId, rate, frames);
-  db.prepare('INSERT INTO track VALUES (?, 0, ?)').run(takeId, 'Track 1');
-  db.prepare(`INSERT INTO stretch VALUES (?, ?, 'on-record', 0, ?, ?)`).run(`${takeId}-s`, takeId, frames, secret);
+  db.prepare('INSERT INTO track (take_id, track, label) VALUES (?, 0, ?)').run(takeId, 'Track 1');
+  db.prepare(
+    `INSERT INTO stretch (id, take_id, position, status, begins, started_at, start_frame, frames, secret)
+     VALUES (?, ?, 0, 'on-record', 'take', 0, 0, ?, ?)`,
+  ).run(`${takeId}-s`, takeId, frames, secret);
   const insert = db.prepare(
     'INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames) VALUES (?, ?, 0, ?, 0, ?)',
   );
