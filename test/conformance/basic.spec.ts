@@ -1,4 +1,6 @@
+import { resolve as resolvePath } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { dropFiles } from '../support/drop.ts';
 import { launchApp, type Launched } from '../support/launch.ts';
 
 declare global {
@@ -13,6 +15,7 @@ declare global {
       twice(callback: (value: number) => number, value: number): number;
       on(channel: string, listener: (...args: unknown[]) => void): () => void;
       portToMain(channel: string): Promise<unknown>;
+      pathOf(file: File): string;
     };
   }
 }
@@ -269,4 +272,22 @@ test('a port from main reaches the page, keeps order and tells its end', async (
     .toEqual([expect.stringContaining('transferred'), [1, 2, 3]]);
   await page.reload();
   await expect.poll(() => app.evaluate(() => (Reflect.get(globalThis, 'heard') as unknown[]).at(-1))).toBe('closed');
+});
+
+test('a file that is dropped on the page has its path, one that the page made has none', async () => {
+  const { page } = launched;
+  const dropped = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        document.addEventListener('dragover', (event) => event.preventDefault());
+        document.addEventListener('drop', (event) => {
+          event.preventDefault();
+          resolve([...(event.dataTransfer?.files ?? [])].map((file) => window.api.pathOf(file)));
+        });
+      }),
+  );
+  const paths = ['package.json', 'README.md'].map((name) => resolvePath(name));
+  await dropFiles(page, paths, { x: 40, y: 40 });
+  expect(await dropped).toEqual(paths);
+  expect(await page.evaluate(() => window.api.pathOf(new File(['made here'], 'package.json')))).toBe('');
 });

@@ -8,8 +8,10 @@ import { refuseRest } from '../refuse.ts';
 import { documentScripts, preloadWorldName } from '../renderer/scripts.ts';
 import { fromChromium, originOf, toChromium } from '../urls.ts';
 import { nodeWire } from '../wire.ts';
+import { droppedPaths } from './dropped-files.ts';
 import { ipcMain } from './ipc.ts';
 import { asPorts, PortLink } from './message-port.ts';
+import { openDetails, type OpenDetails } from './open-details.ts';
 import { byFrame, byTarget, darkColours } from './pages.ts';
 import type { Session } from './session.ts';
 
@@ -26,14 +28,6 @@ export interface ContentsOptions {
   readonly height: number;
   readonly preload: string | undefined;
   readonly additionalArguments: readonly string[];
-}
-
-interface OpenDetails {
-  readonly url: string;
-  readonly frameName: string;
-  readonly features: string;
-  readonly disposition: string;
-  readonly referrer: object;
 }
 
 /** One page of Chromium and its link to main. */
@@ -168,14 +162,7 @@ export class WebContents
 
   #onWindowOpen(url: string, frameName: string, features: readonly string[]): void {
     // Chromium itself was told to open no window (block-new-web-contents); the handler is asked what the app makes of it.
-    const details = {
-      url: fromChromium(url),
-      frameName,
-      features: features.join(','),
-      disposition: 'foreground-tab',
-      referrer: { url: '', policy: 'default' },
-    };
-    const decision = this.#openHandler?.(details);
+    const decision = this.#openHandler?.(openDetails(url, frameName, features));
     if (decision?.action !== 'deny')
       console.error('stand-in: a window that the page opens itself is not implemented; it was denied');
   }
@@ -225,6 +212,8 @@ export class WebContents
         return this.#answer(message['id'], () => ipcMain.call(channel, this.#event([]), args));
       case 'permission':
         return this.#answer(message['id'], () => this.#permission(String(message['what']), message['details']));
+      case 'paths':
+        return this.#answer(message['id'], () => droppedPaths(this.#page, this.#context, this.#receiver, message));
       case 'send':
         ipcMain.emit(channel, this.#event([]), ...args);
         return;

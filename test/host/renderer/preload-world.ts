@@ -138,6 +138,28 @@ export function preloadWorld(
   Object.defineProperty(globalThis, info.receiver, { value: receive });
   bridge.expose(nonce, (what: unknown, details: unknown) => request({ kind: 'permission', what, details }));
 
+  // DevTools alone knows where a dropped file lies, and answers later than a listener asks: the drop is held back, then repeated.
+  const paths = new Map<string, string>();
+  const keyOf = (file: File): string => `${String(file.lastModified)} ${String(file.size)} ${file.name}`;
+  const dropped: File[] = [];
+  Object.defineProperty(globalThis, `${info.receiver}files`, { value: dropped });
+  const onDrop = (event: DragEvent): void => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.every((file) => paths.has(keyOf(file)))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { target, clientX, clientY } = event;
+    const dataTransfer = new DataTransfer();
+    for (const file of files) dataTransfer.items.add(file);
+    const first = dropped.push(...files) - files.length;
+    void request({ kind: 'paths', first, count: files.length }).then((found) => {
+      files.forEach((file, index) => paths.set(keyOf(file), String(Array.isArray(found) ? found[index] : '')));
+      const again = { bubbles: true, cancelable: true, composed: true, dataTransfer, clientX, clientY };
+      target?.dispatchEvent(new DragEvent('drop', again));
+    });
+  };
+  window.addEventListener('drop', onDrop, true);
+
   const guard = (name: string, target: object): object =>
     new Proxy(target, {
       get(object, key, receiver): unknown {
@@ -156,8 +178,8 @@ export function preloadWorld(
         bridge.expose(key, api);
       },
     }),
-    // DevTools gives files no path that a page's world could ask for; Electron also answers '' for a file that is not on disk.
-    webUtils: guard('webUtils', { getPathForFile: () => '' }),
+    // As in Electron, '' for a file that is not on disk.
+    webUtils: guard('webUtils', { getPathForFile: (file: File) => paths.get(keyOf(file)) ?? '' }),
   });
   const require = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return electron;
