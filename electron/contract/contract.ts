@@ -54,6 +54,14 @@ export const requests = {
   ...captureRequests,
   /** Asks for sound files and imports each as a take. */
   importFiles: request(of('interviewId'), v.object({ jobIds: v.array(v.string()) })),
+  /** Imports files that were dropped on the window. A page gives the files themselves: only the preload script knows where they lie. */
+  importDropped: request(
+    v.object({
+      interviewId: view.id,
+      paths: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(32_768))), v.minLength(1), v.maxLength(100)),
+    }),
+    v.object({ jobIds: v.array(v.string()) }),
+  ),
 
   jobsList: request(none, v.array(view.job)),
   jobCancel: request(of('jobId'), nothing),
@@ -152,9 +160,14 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Frozen<v.InferOutput<typeof view.errorView>> };
 
+/** What a page gives for a request: the same as main gets, but for files, of which a page knows no place. */
+export type PageInput<Name extends RequestName> = Name extends 'importDropped'
+  ? { readonly interviewId: string; readonly files: readonly File[] }
+  : RequestInput<Name>;
+
 /** What the preload script puts on `window.sottovoce`: one method a request, and `on` for events. */
 export type Bridge = {
-  readonly [Name in RequestName]: (input: RequestInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
+  readonly [Name in RequestName]: (input: PageInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
 } & {
   readonly on: <Name extends EventName>(name: Name, listener: (body: EventBody<Name>) => void) => () => void;
 };

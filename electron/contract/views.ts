@@ -84,6 +84,8 @@ export const job = v.object({
   kind: v.picklist(['import', 'transcribe', 'package', 'backup', 'restore']),
   /** The interview or story it works on, '' for the vault. */
   subjectId: v.string(),
+  /** Of the file that is imported, else ''. */
+  name: v.string(),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
   /** Seconds of sound for import and transcribe, else bytes. */
   done: v.number(),

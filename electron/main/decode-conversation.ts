@@ -9,6 +9,8 @@ export interface SoundFormat {
   readonly rate: number;
   readonly channels: number;
   readonly seconds: number | null;
+  /** When it was recorded by what it says, in milliseconds since the epoch; null where it says nothing. */
+  readonly recordedAt: number | null;
 }
 
 /** Where decoded sound goes. Nothing more is asked of the decoder until the promise is fulfilled. */
@@ -109,7 +111,7 @@ export class DecodeConversation {
       case 'read':
         return this.#read(message.id, message.start, message.end);
       case 'format':
-        return this.#begin(message.rate, message.channels, message.seconds);
+        return this.#begin(message);
       case 'frames':
         return this.#take(message.channels);
       case 'end':
@@ -138,9 +140,9 @@ export class DecodeConversation {
     return this.#work;
   }
 
-  async #begin(rate: number, channels: number, seconds: number | null): Promise<void> {
+  async #begin({ rate, channels, seconds, recordedAt }: SoundFormat): Promise<void> {
     if (this.#format !== null) throw new SottovoceError('input.unreadable');
-    const format = { rate, channels, seconds };
+    const format = { rate, channels, seconds, recordedAt };
     this.#format = format;
     await this.#hand(() => this.#sink.onFormat(format));
   }

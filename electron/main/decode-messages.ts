@@ -37,6 +37,8 @@ export const fromPage = v.variant('type', [
     rate: v.pipe(v.number(), v.integer(), v.minValue(LOWEST_RATE), v.maxValue(HIGHEST_RATE)),
     channels: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_CHANNELS)),
     seconds: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
+    /** Milliseconds since the epoch, by what the file says. */
+    recordedAt: v.nullable(natural),
   }),
   /** At most a second of sound, one array a channel. The next may follow only after the acknowledgement. */
   v.strictObject({

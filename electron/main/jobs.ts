@@ -29,13 +29,17 @@ export class Jobs {
     this.#changed = changed;
   }
 
-  /** Queues `work` and returns the job's id. */
-  start(kind: JobView['kind'], subjectId: string, work: JobWork): string {
+  /**
+   * Queues `work` and returns the job's id.
+   * @param name of the one thing it works on, where several jobs do the same; only ever in memory and on screen.
+   */
+  start(kind: JobView['kind'], subjectId: string, work: JobWork, name = ''): string {
     const id = newId();
     const view: JobView = {
       id,
       kind,
       subjectId,
+      name,
       state: 'waiting',
       done: 0,
       total: 0,

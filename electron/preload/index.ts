@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import * as v from 'valibot';
 import { channel, EVENT_NAMES, events, REQUEST_NAMES, requests, type EventName } from '../contract/contract.ts';
 
@@ -10,6 +10,14 @@ function method(name: (typeof REQUEST_NAMES)[number]) {
     const parsed = v.safeParse(input, value);
     return parsed.success ? ipcRenderer.invoke(channel(name), parsed.output) : Promise.resolve(invalid);
   };
+}
+
+/** A page hands over files, never paths: what it can't have been given by a person it can't have imported. */
+function importDropped(value: unknown): Promise<unknown> {
+  const parsed = v.safeParse(v.object({ interviewId: v.string(), files: v.array(v.file()) }), value);
+  if (!parsed.success) return Promise.resolve(invalid);
+  const { interviewId, files } = parsed.output;
+  return method('importDropped')({ interviewId, paths: files.map((file) => webUtils.getPathForFile(file)) });
 }
 
 const on = (name: EventName, listener: (body: unknown) => void): (() => void) => {
@@ -24,5 +32,6 @@ const on = (name: EventName, listener: (body: unknown) => void): (() => void) =>
 
 contextBridge.exposeInMainWorld('sottovoce', {
   ...Object.fromEntries(REQUEST_NAMES.map((name) => [name, method(name)])),
+  importDropped,
   on,
 });

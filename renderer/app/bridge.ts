@@ -3,7 +3,7 @@ import type {
   Answer,
   EventBody,
   EventName,
-  RequestInput,
+  PageInput,
   RequestName,
   RequestOutput,
 } from '../../electron/contract/contract.ts';
@@ -11,7 +11,7 @@ import { errorMessages } from './i18n/en-errors.ts';
 
 type ErrorData = Readonly<Record<string, string | number | boolean>>;
 type Methods = {
-  readonly [Name in RequestName]: (input: RequestInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
+  readonly [Name in RequestName]: (input: PageInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
 };
 
 /** Whether a code that came over the wire is one this build has words for. */
@@ -40,7 +40,7 @@ export function toRequestError(error: unknown): RequestError {
 /** Asks the main process. @throws RequestError with the code of the answer. */
 export async function request<Name extends RequestName>(
   name: Name,
-  input: RequestInput<Name>,
+  input: PageInput<Name>,
 ): Promise<RequestOutput<Name>> {
   const methods: Methods = window.sottovoce;
   const answer = await methods[name](input);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { EventName, RequestInput, RequestName, RequestOutput } from '../../electron/contract/contract.ts';
+import type { EventName, PageInput, RequestName, RequestOutput } from '../../electron/contract/contract.ts';
 import { onEvent, request, toRequestError, type RequestError } from './bridge.ts';
 
 /** What a question to the main process came to so far. */
@@ -15,7 +15,7 @@ export interface Loaded<Value> {
 /** Asks `name` with `input`, again when the input changes, on each event of `refreshOn`, and on `reload`. */
 export function useRequest<Name extends RequestName>(
   name: Name,
-  input: RequestInput<Name>,
+  input: PageInput<Name>,
   refreshOn: readonly EventName[] = [],
 ): Loaded<RequestOutput<Name>> {
   const key = JSON.stringify(input);

@@ -20,6 +20,7 @@ import { SecondChunks } from './chunks.ts';
 import { cutOff } from './claims.ts';
 import type { HostPort } from './host-port.ts';
 import { decodeTrack, type Outcome } from './packets.ts';
+import { recordedAt } from './recorded-at.ts';
 
 /** Main refuses what lies beyond these; here they become an error that says so. */
 const MOST_CHANNELS = 8;
@@ -86,7 +87,8 @@ async function decode(input: Input, host: HostPort, size: number): Promise<void>
     if (sound === null) {
       if (channels.length > MOST_CHANNELS) throw new Unsupported('channels');
       if (rate < LOWEST_RATE || rate > HIGHEST_RATE) throw new Unsupported('rate');
-      host.tell({ type: 'format', rate, channels: channels.length, seconds: claimed });
+      const recorded = await recordedAt(size, (start, end) => host.read(start, end), Date.now()).catch(() => null);
+      host.tell({ type: 'format', rate, channels: channels.length, seconds: claimed, recordedAt: recorded });
       const chunks = new SecondChunks(rate, channels.length, (chunk) => host.frames(chunk));
       sound = { rate, channels: channels.length, chunks };
       skip = await priming(track, rate);

@@ -38,7 +38,7 @@ const source = {
 };
 const deaf: SoundSink = { onFormat: () => Promise.resolve(), onFrames: () => Promise.resolve() };
 
-const format = { type: 'format', rate: 16_000, channels: 2, seconds: null };
+const format = { type: 'format', rate: 16_000, channels: 2, seconds: null, recordedAt: null };
 const frames = (length: number, channels = 2) => ({
   type: 'frames',
   channels: Array.from({ length: channels }, () => new Int16Array(length)),
@@ -112,6 +112,7 @@ const breaches: Readonly<Record<string, readonly unknown[]>> = {
   'nine channels': [{ ...format, channels: 9 }],
   'no rate': [{ ...format, rate: 0 }],
   'a length that is no number': [{ ...format, seconds: NaN }],
+  'a time that is no number': [{ ...format, recordedAt: -1 }],
   'more than a second': [format, frames(16_001)],
   'no frames': [format, frames(0)],
   'a channel too few': [format, frames(5, 1)],

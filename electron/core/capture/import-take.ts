@@ -12,6 +12,8 @@ export interface SoundFormat {
   readonly channels: number;
   /** As the file claims: for progress only, never for allocation. */
   readonly seconds: number | null;
+  /** When it was recorded by what the file says, in milliseconds since the epoch. */
+  readonly recordedAt?: number | null;
 }
 
 /** Decodes a sound file piece by piece. Awaits both callbacks, so a slow disk slows it down instead of filling memory. */
@@ -45,7 +47,7 @@ export async function importTake(
   let total = 0;
   let rate = 1;
   try {
-    const startedAt = Math.round((await stat(path)).mtimeMs);
+    const changedAt = Math.round((await stat(path)).mtimeMs);
     const result = await decode(path, {
       ...(signal === undefined ? {} : { signal }),
       onFormat: async (format) => {
@@ -58,7 +60,7 @@ export async function importTake(
           kind: 'imported',
           rate: format.rate,
           labels: Array.from({ length: format.channels }, (_, channel) => `${channel + 1}`),
-          startedAt,
+          startedAt: format.recordedAt ?? changedAt,
         });
       },
       onFrames: async (channels) => {

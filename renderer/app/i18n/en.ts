@@ -77,6 +77,8 @@ const messages = {
   'jobs.label': 'What is running',
   'jobs.none': 'Nothing is running.',
   'jobs.waiting': 'waiting',
+  'jobs.imported':
+    'Imported. The original still lies where it was, unencrypted: remove it yourself if it must not be found.',
   'jobs.done': 'Finished.',
   'jobs.of': '{done} of {total}',
   'jobs.minutesLeft': '{minutes, plural, one {# min left} other {# min left}}',
@@ -113,7 +115,9 @@ const messages = {
 
   'listen.record': 'Record a take',
   'listen.import': 'Import sound files',
-  'listen.empty': 'Nothing to listen to yet: record a take, or import a WAV, FLAC, MP3, M4A or OGG file.',
+  'import.drop': 'Drop sound files here to import them. They stay where they are.',
+  'listen.empty':
+    'Nothing to listen to yet: record a take, or import a WAV, FLAC, MP3, M4A, OGG, WebM, MP4 or MOV file: choose it, or drop it here.',
   'listen.takes': 'Takes',
   'listen.take': 'Take {number}',
   'listen.play': 'Play take {number}',

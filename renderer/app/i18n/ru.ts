@@ -77,6 +77,8 @@ export const ru: Catalogue = {
   'jobs.label': 'Что выполняется',
   'jobs.none': 'Ничего не выполняется.',
   'jobs.waiting': 'ждёт',
+  'jobs.imported':
+    'Загружено. Исходный файл лежит, где лежал, незашифрованный: удалите его сами, если его не должны найти.',
   'jobs.done': 'Готово.',
   'jobs.of': '{done} из {total}',
   'jobs.minutesLeft': '{minutes, plural, other {осталось # мин}}',
@@ -113,7 +115,9 @@ export const ru: Catalogue = {
 
   'listen.record': 'Сделать запись',
   'listen.import': 'Загрузить звук',
-  'listen.empty': 'Пока нечего слушать: сделайте запись или загрузите файл WAV, FLAC, MP3, M4A или OGG.',
+  'import.drop': 'Отпустите файлы здесь, чтобы загрузить звук. Сами файлы останутся на месте.',
+  'listen.empty':
+    'Пока нечего слушать: сделайте запись или загрузите файл WAV, FLAC, MP3, M4A, OGG, WebM, MP4 или MOV: выберите его или перетащите сюда.',
   'listen.takes': 'Записи',
   'listen.take': 'Запись {number}',
   'listen.play': 'Слушать запись {number}',

@@ -46,7 +46,7 @@ function subjectOf(job: Job, stories: readonly StoryView[]): string {
 function JobItem({ job, subject }: { readonly job: Job; readonly subject: string }) {
   const t = useT();
   const name = t(`job.${job.kind}`);
-  const title = subject === '' ? name : `${name}: ${subject}`;
+  const title = [subject === '' ? name : `${name}: ${subject}`, job.name].filter((part) => part !== '').join(' · ');
   if (job.state === 'running' || job.state === 'waiting') return <RunningJob job={job} title={title} />;
   const code = job.error?.code ?? '';
   return (
@@ -58,7 +58,9 @@ function JobItem({ job, subject }: { readonly job: Job; readonly subject: string
       )}
       <span role="status" className={css['jobText']}>
         {title}.{' '}
-        {job.state === 'done' ? t('jobs.done') : t(isErrorCode(code) ? `error.${code}` : 'error.app.unexpected')}
+        {job.state === 'done'
+          ? t(job.kind === 'import' ? 'jobs.imported' : 'jobs.done')
+          : t(isErrorCode(code) ? `error.${code}` : 'error.app.unexpected')}
       </span>
       <Button
         look="quiet"

@@ -6,6 +6,7 @@ const job = (id: string, state: Job['state'], subjectId = 'a'): Job => ({
   id,
   kind: 'import',
   subjectId,
+  name: '',
   state,
   done: 0,
   total: 0,
