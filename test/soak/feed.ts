@@ -1,7 +1,7 @@
 import { TakeRecorder } from '../../electron/core/capture/recorder.ts';
 import { registerTake } from '../../electron/core/capture/register.ts';
 import { openSound, type MediaVault } from '../../electron/core/capture/sound.ts';
-import { counter, INTERVIEW, same, testVault } from '../core/capture/support.ts';
+import { counter, INTERVIEW, same, testVault, tracksOf } from '../core/capture/support.ts';
 import { liveMemory, peakMemory, residentMemory, timed } from './memory.ts';
 
 const HOURS = 8;
@@ -73,7 +73,7 @@ export async function soakFeed(): Promise<void> {
       interviewId: INTERVIEW,
       kind: 'recorded',
       rate: RATE,
-      labels: ['only'],
+      tracks: tracksOf(RATE, 'only'),
       startedAt: 0,
     });
     const fed = await timed(() => feed(recorder));

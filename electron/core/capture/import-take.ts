@@ -59,7 +59,11 @@ export async function importTake(
           interviewId,
           kind: 'imported',
           rate: format.rate,
-          labels: Array.from({ length: format.channels }, (_, channel) => `${channel + 1}`),
+          tracks: Array.from({ length: format.channels }, (_, channel) => ({
+            label: `${channel + 1}`,
+            rate: format.rate,
+            device: 0,
+          })),
           startedAt: format.recordedAt ?? changedAt,
         });
       },

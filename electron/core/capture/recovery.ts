@@ -1,22 +1,24 @@
 import type Database from 'better-sqlite3';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { toSottovoceError, type ErrorCode } from '../base/errors.ts';
-import { AgeFileWriter } from '../vault/age/file-writer.ts';
 import { storageError } from '../vault/age/files.ts';
-import { recipientOf } from '../vault/age/identities.ts';
-import { salvageAgeFile } from '../vault/age/salvage.ts';
-import { endOf, hasGap, type ClosedPart, type ClosedTake } from './closed-take.ts';
-import { FRAME_BYTES } from './pcm.ts';
-import { isRecording } from './recorder.ts';
+import { endOf, stretchFrames, type ClosedPart, type ClosedStretch, type ClosedTake } from './closed-take.ts';
+import { foldersOf, type MediaPlaces } from './places.ts';
+import { isRecording, proofOf } from './recorder.ts';
 import { hasTake, registerTake, removeFiles } from './register.ts';
-import { readTailJournal, type Tail } from './tail-journal.ts';
-import { partName, readTakeFile, syncDirectory, TAKE_SUFFIX, UNFINISHED_SUFFIX, type TakeFile } from './take-file.ts';
+import { filesOf, salvageTrack } from './salvage-track.ts';
+import {
+  readTakeFile,
+  syncDirectory,
+  TAKE_SUFFIX,
+  UNFINISHED_SUFFIX,
+  type StretchFile,
+  type TakeFile,
+} from './take-file.ts';
 
 /** The parts of an unlocked vault that sound needs. */
-export interface SoundVault {
+export interface SoundVault extends MediaPlaces {
   readonly db: Database.Database;
-  readonly mediaDirectory: string;
   /** AGE-SECRET-KEY of the vault. */
   readonly identity: string;
 }
@@ -24,13 +26,15 @@ export interface SoundVault {
 /** What became of a take that was found beside the vault. */
 export interface RecoveredTake {
   readonly takeId: string;
-  /** '' where the take file can't be read. */
+  /** The interview it is in now; '' where the take file can't be read. */
   readonly interviewId: string;
   readonly kind: 'recorded' | 'imported';
   readonly frames: number;
   readonly secondsRecovered: number;
   /** Whether the last moment may lack. */
   readonly endMissing: boolean;
+  /** False where it may be somebody else's: whoever has the vault's folder can seal a take to it. */
+  readonly authenticated: boolean;
   /** The interview is no longer in the vault: the take isn't either, and every file was kept. */
   readonly interviewMissing: boolean;
   /** Why the take isn't in the vault, null where it is. Every file was kept. */
@@ -40,21 +44,23 @@ export interface RecoveredTake {
 /**
  * Finds the takes that a crash, a kill or a locked vault left beside the vault, registers what can be read of them and says
  * what that is. Takes being recorded now are left alone. One that fails doesn't stop the others; nothing of it is removed.
- * @throws storage.* when the media directory can't be read.
+ * @throws storage.* when the media directory can't be read. A second location that is not there is passed over.
  */
 export async function recoverTakes(vault: SoundVault): Promise<RecoveredTake[]> {
-  let names: string[];
-  try {
-    names = await readdir(vault.mediaDirectory);
-  } catch (error) {
-    throw storageError(error);
+  const names: string[] = [];
+  for (const folder of foldersOf(vault)) {
+    try {
+      names.push(...(await readdir(folder)));
+    } catch (error) {
+      if (folder === vault.mediaDirectory) throw storageError(error);
+    }
   }
-  // Left by a kill before the first sample.
+  // Left by a kill while a take file was written.
   const unfinished = names.filter((name) => name.endsWith(UNFINISHED_SUFFIX));
   const abandoned = unfinished.filter((name) => !isRecording(name.slice(0, -UNFINISHED_SUFFIX.length)));
-  await removeFiles(vault.mediaDirectory, abandoned);
+  await removeFiles(vault, abandoned);
   const recovered: RecoveredTake[] = [];
-  for (const name of names.filter((file) => file.endsWith(TAKE_SUFFIX)).sort()) {
+  for (const name of new Set(names.filter((file) => file.endsWith(TAKE_SUFFIX)).sort())) {
     const takeId = name.slice(0, -TAKE_SUFFIX.length);
     if (isRecording(takeId)) continue;
     const result = await recoverTake(vault, takeId);
@@ -66,141 +72,119 @@ export async function recoverTakes(vault: SoundVault): Promise<RecoveredTake[]> 
 async function recoverTake(vault: SoundVault, takeId: string): Promise<RecoveredTake | undefined> {
   let take: TakeFile | undefined;
   let closed: ClosedTake | undefined;
+  let interviewId: string | undefined;
+  let authenticated = false;
   let failure: ErrorCode | null = null;
   try {
-    take = await readTakeFile(vault.mediaDirectory, vault.identity, takeId);
+    take = await newestTakeFile(vault, takeId);
     if (hasTake(vault.db, takeId)) {
       await finishRemoval(vault, take);
       return undefined;
     }
-    closed = await closeTake(vault.mediaDirectory, take);
-    await registerTake(vault.db, closed);
+    authenticated = isProven(vault.db, take);
+    closed = await closeTake(vault, take);
+    ({ interviewId } = await registerTake(vault.db, closed, authenticated));
   } catch (error) {
     failure = toSottovoceError(error).code;
   }
   return {
     takeId,
-    interviewId: take?.interviewId ?? '',
+    interviewId: interviewId ?? take?.interviewId ?? '',
     kind: take?.kind ?? 'recorded',
     frames: closed?.frames ?? 0,
     secondsRecovered: closed === undefined ? 0 : closed.frames / closed.rate,
     endMissing: closed?.endMissing ?? true,
+    authenticated,
     interviewMissing: failure === 'vault.not-found',
     failure,
   };
 }
 
-/** A crash came between the take's registration and the removal of what served it: only the removal is left. */
-async function finishRemoval({ db, mediaDirectory }: SoundVault, take: TakeFile): Promise<void> {
-  const used = db.prepare('SELECT 1 FROM sound_part WHERE file = ?');
-  const files = await filesOf(mediaDirectory, take);
-  const unused = files.filter((file) => used.get(file) === undefined);
-  await removeFiles(mediaDirectory, [...unused, `${take.takeId}${TAKE_SUFFIX}`]);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Every file of a take that is there, other than its take file. */
-async function filesOf(mediaDirectory: string, take: TakeFile): Promise<string[]> {
-  const files: string[] = [];
-  for (const track of take.labels.keys()) {
-    for (let position = 0; ; position += 1) {
-      const name = partName(take.seed, track, position);
-      const names = [`${name}.age`, `${name}.tail`, `${partName(take.seed, track, position, 'recovered')}.age`];
-      const there = await Promise.all(names.map((file) => exists(join(mediaDirectory, file))));
-      if (!there.some(Boolean)) break;
-      files.push(...names.filter((_, at) => there[at]));
+/** The take file; of two, the one in the second location was written later. @throws as {@link readTakeFile} */
+async function newestTakeFile(vault: SoundVault, takeId: string): Promise<TakeFile> {
+  let failure: unknown;
+  let found: TakeFile | undefined;
+  for (const folder of foldersOf(vault)) {
+    try {
+      found = await readTakeFile(folder, vault.identity, takeId);
+    } catch (error) {
+      failure ??= error;
     }
+  }
+  if (found === undefined) throw toSottovoceError(failure);
+  return found;
+}
+
+/** Whether the take was begun with this vault open. */
+function isProven(db: Database.Database, take: TakeFile): boolean {
+  const proof = db.prepare('SELECT proof FROM started_take WHERE id = ?').pluck().get(take.takeId);
+  const secret = take.stretches[0]?.secret ?? null;
+  return secret !== null && proof === proofOf(secret);
+}
+
+/** A crash came between the take's registration and the removal of what served it: only the removal is left. */
+async function finishRemoval(vault: SoundVault, take: TakeFile): Promise<void> {
+  const used = vault.db.prepare('SELECT 1 FROM sound_part WHERE file = ?');
+  const files = await allFiles(vault, take);
+  const unused = files.filter((file) => used.get(file) === undefined);
+  await removeFiles(vault, [...unused, `${take.takeId}${TAKE_SUFFIX}`]);
+}
+
+async function allFiles(places: MediaPlaces, take: TakeFile): Promise<string[]> {
+  const files: string[] = [];
+  for (const { seed } of take.stretches) {
+    for (const track of take.tracks.keys()) files.push(...(await filesOf(places, seed, track)));
   }
   return files;
 }
 
 /** Brings the files of an interrupted take into the state in which stopping it would have left them. */
-async function closeTake(mediaDirectory: string, take: TakeFile): Promise<ClosedTake> {
+async function closeTake(vault: SoundVault, take: TakeFile): Promise<ClosedTake> {
   const leftovers: string[] = [`${take.takeId}${TAKE_SUFFIX}`];
   const parts: ClosedPart[] = [];
+  const stretches: ClosedStretch[] = [];
   let endMissing = false;
-  for (const track of take.labels.keys()) {
-    const found = await salvageTrack(mediaDirectory, take, track);
-    parts.push(...found.parts);
-    leftovers.push(...found.leftovers);
-    endMissing ||= found.endMissing;
-  }
-  await syncDirectory(mediaDirectory);
-  return { ...take, mediaDirectory, parts, frames: endOf(parts), endMissing, failure: null, leftovers };
-}
-
-interface SalvagedTrack {
-  readonly parts: readonly ClosedPart[];
-  readonly leftovers: readonly string[];
-  readonly endMissing: boolean;
-}
-
-async function salvageTrack(mediaDirectory: string, take: TakeFile, track: number): Promise<SalvagedTrack> {
-  const parts: ClosedPart[] = [];
-  const leftovers: string[] = [];
-  const journals: (Tail | undefined)[] = [];
-  for (let position = 0; ; position += 1) {
-    const name = partName(take.seed, track, position);
-    const tail = `${name}.tail`;
-    const there = await Promise.all([exists(join(mediaDirectory, `${name}.age`)), exists(join(mediaDirectory, tail))]);
-    if (!there.some(Boolean)) break;
-    journals.push(await readTailJournal(join(mediaDirectory, tail), take.seed));
-    leftovers.push(tail);
-  }
-  let endMissing = journals.length === 0;
-  for (const [position, journal] of journals.entries()) {
-    const file = `${partName(take.seed, track, position)}.age`;
-    const startFrame = journal?.startFrame ?? endOf(parts);
-    const whole = await salvagePart(join(mediaDirectory, file), take.secret);
-    const part = { file, track, startFrame, frames: whole.size / FRAME_BYTES, endMissing: whole.endMissing };
-    if (part.frames > 0) parts.push(part);
-    else leftovers.push(file);
-    if (!whole.endMissing || journal === undefined) {
-      endMissing = whole.endMissing;
+  for (const [ordinal, stretch] of take.stretches.entries()) {
+    const { secret, seed } = stretch;
+    if (secret === null) {
+      // Off record: the key was in memory alone, and is gone with it.
+      for (const track of take.tracks.keys()) leftovers.push(...(await filesOf(vault, seed, track)));
+      stretches.push({ ...stretch, frames: stretch.frames ?? 0 });
       continue;
     }
-    // What the next part begins with was carried over from this one's tail.
-    const limit = journals[position + 1]?.startFrame ?? Infinity;
-    const tail = journal.from(whole.size);
-    const samples = tail.subarray(0, Math.max(0, (limit - startFrame) * FRAME_BYTES - whole.size));
-    endMissing = limit === Infinity;
-    if (samples.length === 0) continue;
-    const rest = `${partName(take.seed, track, position, 'recovered')}.age`;
-    await writePart(join(mediaDirectory, rest), take.secret, samples);
-    const frames = samples.length / FRAME_BYTES;
-    parts.push({ file: rest, track, startFrame: startFrame + part.frames, frames, endMissing: false });
+    const isLast = ordinal === take.stretches.length - 1;
+    const found: ClosedPart[] = [];
+    for (const track of take.tracks.keys()) {
+      const salvaged = await salvageTrack(vault, { secret, seed }, track);
+      found.push(...salvaged.parts.map((part) => ({ ...part, stretch: ordinal })));
+      leftovers.push(...salvaged.leftovers);
+      // A stretch that was just begun has no files yet; the take's first one had them before its first sample.
+      endMissing ||= salvaged.endMissing || (isLast && ordinal === 0 && salvaged.leftovers.length === 0);
+    }
+    parts.push(...found);
+    stretches.push({ ...stretch, frames: stretch.frames ?? lengthOf(take, stretch, found) });
   }
-  return { parts, leftovers, endMissing: endMissing || hasGap(parts) };
+  await syncDirectory(vault.mediaDirectory);
+  return {
+    ...take,
+    mediaDirectory: vault.mediaDirectory,
+    secondDirectory: vault.secondDirectory ?? null,
+    stretches,
+    parts,
+    frames: stretches.reduce((sum, { frames }) => sum + frames, 0),
+    endMissing,
+    failure: null,
+    leftovers,
+    sealed: new Map(),
+  };
 }
 
-/** Bytes of samples that can be read of a part, in whole frames. A part without a whole header has none. */
-async function salvagePart(path: string, secret: string): Promise<{ size: number; endMissing: boolean }> {
-  try {
-    const { reader, size, endMissing } = await salvageAgeFile(path, { identities: [secret] });
-    await reader.close();
-    return { size, endMissing };
-  } catch (error) {
-    const { code } = toSottovoceError(error);
-    if (code.startsWith('age.') || code === 'storage.missing') return { size: 0, endMissing: true };
-    throw error;
-  }
-}
-
-/** Writes a part anew. One that is there already is left of a recovery that was not finished. */
-async function writePart(path: string, secret: string, samples: Uint8Array): Promise<void> {
-  await rm(path, { force: true });
-  const writer = await AgeFileWriter.create(path, [await recipientOf(secret)]);
-  try {
-    await writer.write(samples);
-    await writer.close();
-  } catch (error) {
-    await writer.abort();
-    throw error;
-  }
+/** Length on the timeline of a stretch that was not closed, by what was salvaged of it. */
+function lengthOf(take: TakeFile, { clocks }: StretchFile, parts: readonly ClosedPart[]): number {
+  const tracks = take.tracks.map((format, track) => {
+    const clock = clocks.find((each) => each.track === track);
+    const frames = endOf(parts.filter((part) => part.track === track));
+    return { frames, rate: clock?.rate ?? format.rate, delay: clock?.delay ?? 0 };
+  });
+  return stretchFrames(take.rate, tracks);
 }

@@ -2,16 +2,20 @@ import type Database from 'better-sqlite3';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SottovoceError, toSottovoceError } from '../base/errors.ts';
+import { inboxInterview } from '../vault/inbox.ts';
 import type { ClosedTake } from './closed-take.ts';
+import { foldersOf, type MediaPlaces } from './places.ts';
 
 /** Whether the vault has the take already. */
 export function hasTake(db: Database.Database, takeId: string): boolean {
   return db.prepare('SELECT 1 FROM take WHERE id = ?').get(takeId) !== undefined;
 }
 
-/** Removes files of the media directory that serve no more. A file that stays does no harm. */
-export async function removeFiles(mediaDirectory: string, files: readonly string[]): Promise<void> {
-  await Promise.allSettled(files.map((file) => rm(join(mediaDirectory, file), { force: true })));
+/** Removes files of the vault's sound that serve no more, wherever they lie. A file that stays does no harm. */
+export async function removeFiles(places: MediaPlaces, files: readonly string[]): Promise<void> {
+  for (const folder of foldersOf(places)) {
+    await Promise.allSettled(files.map((file) => rm(join(folder, file), { force: true })));
+  }
 }
 
 /**
@@ -26,51 +30,97 @@ export function settle(db: Database.Database): boolean {
   }
 }
 
+/** Notes that a take was begun with the vault open, so that it is known for the journalist's own after a crash. @throws vault.* */
+export function noteStart(db: Database.Database, takeId: string, proof: string): void {
+  try {
+    db.prepare('INSERT OR REPLACE INTO started_take (id, proof) VALUES (?, ?)').run(takeId, proof);
+  } catch (error) {
+    throw toSottovoceError(error);
+  }
+}
+
 /**
  * Puts a closed take into the vault in one transaction, then removes its take file and tail journals. Doing it again is harmless.
- * @throws vault.not-found when the take's interview is not in the vault: the files stay as they are. storage.*
+ * @param authenticated false for a take that may be somebody else's, until the journalist confirms it.
+ * @returns the interview that it is in now @throws vault.not-found when the take's interview is not in the vault: the files
+ * stay as they are. storage.*
  */
-export async function registerTake(db: Database.Database, closed: ClosedTake): Promise<void> {
+export async function registerTake(
+  db: Database.Database,
+  closed: ClosedTake,
+  authenticated = true,
+): Promise<{ readonly interviewId: string }> {
+  let interviewId = closed.interviewId ?? '';
   try {
-    if (!hasTake(db, closed.takeId)) db.transaction(() => insertTake(db, closed))();
+    if (!hasTake(db, closed.takeId)) {
+      db.transaction(() => {
+        interviewId = closed.interviewId ?? inboxInterview(db, closed.startedAt);
+        insertTake(db, closed, interviewId, authenticated);
+        db.prepare('DELETE FROM started_take WHERE id = ?').run(closed.takeId);
+      })();
+    }
   } catch (error) {
     throw toSottovoceError(error);
   }
   // From here on the take is in the vault. What can't be removed now is removed when the vault is next opened.
-  if (settle(db)) await removeFiles(closed.mediaDirectory, closed.leftovers);
+  if (settle(db)) await removeFiles(closed, closed.leftovers);
+  return { interviewId };
 }
 
-function insertTake(db: Database.Database, take: ClosedTake): void {
-  if (db.prepare('SELECT 1 FROM interview WHERE id = ?').get(take.interviewId) === undefined) {
+function insertTake(db: Database.Database, take: ClosedTake, interviewId: string, authenticated: boolean): void {
+  if (db.prepare('SELECT 1 FROM interview WHERE id = ?').get(interviewId) === undefined) {
     throw new SottovoceError('vault.not-found');
   }
   db.prepare(
-    `INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames, end_missing, source_sha256)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames, end_missing, source_sha256, authenticated)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     take.takeId,
-    take.interviewId,
+    interviewId,
     take.kind,
     take.startedAt,
     take.rate,
-    take.labels.length,
+    take.tracks.length,
     take.frames,
     take.endMissing ? 1 : 0,
     take.sourceSha256,
+    authenticated ? 1 : 0,
   );
-  const addTrack = db.prepare('INSERT INTO track (take_id, track, label) VALUES (?, ?, ?)');
-  take.labels.forEach((label, track) => addTrack.run(take.takeId, track, label));
-  db.prepare(
+  const addTrack = db.prepare('INSERT INTO track (take_id, track, label, rate, device) VALUES (?, ?, ?, ?, ?)');
+  take.tracks.forEach(({ label, rate, device }, track) =>
+    addTrack.run(take.takeId, track, label, rate === take.rate ? null : rate, device),
+  );
+  const starts = insertStretches(db, take);
+  const addMarker = db.prepare('INSERT INTO marker (id, take_id, frame, label) VALUES (?, ?, ?, ?)');
+  for (const { id, stretch, frame, label } of take.markers) {
+    addMarker.run(id, take.takeId, Math.min(take.frames, (starts[stretch] ?? 0) + frame), label);
+  }
+}
+
+/** Returns where each stretch begins on the timeline. */
+function insertStretches(db: Database.Database, take: ClosedTake): readonly number[] {
+  const addStretch = db.prepare(
     `INSERT INTO stretch (id, take_id, position, status, begins, started_at, start_frame, frames, secret)
-     VALUES (?, ?, 0, 'on-record', 'take', ?, 0, ?, ?)`,
-  ).run(take.stretchId, take.takeId, take.startedAt, take.frames, take.secret);
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addClock = db.prepare('INSERT INTO track_clock (stretch_id, track, delay, rate) VALUES (?, ?, ?, ?)');
   const addPart = db.prepare(
     `INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames, end_missing) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const positions = new Map<number, number>();
-  for (const part of take.parts) {
-    const position = positions.get(part.track) ?? 0;
-    positions.set(part.track, position + 1);
-    addPart.run(part.file, take.stretchId, part.track, position, part.startFrame, part.frames, part.endMissing ? 1 : 0);
+  const starts: number[] = [];
+  let start = 0;
+  for (const [ordinal, stretch] of take.stretches.entries()) {
+    const { id, status, begins, startedAt, frames, secret, clocks } = stretch;
+    addStretch.run(id, take.takeId, ordinal, status, begins, startedAt, start, frames, secret);
+    for (const clock of clocks) addClock.run(id, clock.track, clock.delay, clock.rate);
+    const positions = new Map<number, number>();
+    for (const part of take.parts.filter((each) => each.stretch === ordinal)) {
+      const position = positions.get(part.track) ?? 0;
+      positions.set(part.track, position + 1);
+      addPart.run(part.file, id, part.track, position, part.startFrame, part.frames, part.endMissing ? 1 : 0);
+    }
+    starts.push(start);
+    start += frames;
   }
+  return starts;
 }

@@ -1,8 +1,8 @@
-import sodium from 'sodium-native';
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { Bytes } from '../base/bytes.ts';
 import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
+import { createStory } from './create-story.ts';
 import type { VaultDatabase } from './database.ts';
 import { cleanTitle } from './title.ts';
 
@@ -22,6 +22,8 @@ export interface StorySummary {
   readonly title: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
+  /** Whether it holds the interviews that were recorded while the vault was locked. Its title is then ''. */
+  readonly inbox: boolean;
   readonly interviews: readonly InterviewSummary[];
 }
 
@@ -47,11 +49,12 @@ interface StoryRow {
   readonly id: string;
   readonly title: string;
   readonly createdAt: number;
+  readonly inbox: number;
 }
 
 type InterviewRow = InterviewSummary & { readonly storyId: string };
 
-const SELECT_STORIES = 'SELECT id, title, created_at AS createdAt FROM story';
+const SELECT_STORIES = 'SELECT id, title, created_at AS createdAt, inbox FROM story';
 const SELECT_INTERVIEWS = `
   SELECT interview.id, story_id AS storyId, title, COUNT(take.id) AS takes,
          COALESCE(SUM(CAST(take.frames AS REAL) / take.rate), 0) AS seconds
@@ -91,15 +94,7 @@ export class StoryStore {
 
   /** Makes a story with signing keys of its own and returns its id. @throws SottovoceError `input.invalid`. */
   createStory(title: string): string {
-    const id = newId();
-    const secretKey = Buffer.alloc(64);
-    const publicKey = Buffer.alloc(32);
-    sodium.crypto_sign_keypair(publicKey, secretKey);
-    this.#db
-      .prepare('INSERT INTO story (id, title, created_at, signing_secret, signing_public) VALUES (?, ?, ?, ?, ?)')
-      .run(id, cleanTitle(title, 'title'), this.#clock.now(), secretKey, publicKey);
-    secretKey.fill(0);
-    return id;
+    return createStory(this.#db, cleanTitle(title, 'title'), this.#clock.now());
   }
 
   /** The keys that sign the packages of a story. @throws SottovoceError `vault.not-found`. */
@@ -195,7 +190,11 @@ export class StoryStore {
 
 function withInterviews(story: StoryRow, interviews: readonly InterviewRow[]): StorySummary {
   const own = interviews.filter(({ storyId }) => storyId === story.id);
-  return { ...story, interviews: own.map(({ id, title, takes, seconds }) => ({ id, title, takes, seconds })) };
+  return {
+    ...story,
+    inbox: story.inbox !== 0,
+    interviews: own.map(({ id, title, takes, seconds }) => ({ id, title, takes, seconds })),
+  };
 }
 
 function found<Row>(what: string, row: Row | undefined): Row {

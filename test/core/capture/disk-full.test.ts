@@ -10,7 +10,7 @@ import { registerTake } from '../../../electron/core/capture/register.ts';
 import { openSound } from '../../../electron/core/capture/sound.ts';
 import { AgeFileWriter } from '../../../electron/core/vault/age/file-writer.ts';
 import { salvageAgeFile } from '../../../electron/core/vault/age/salvage.ts';
-import { counter, INTERVIEW, same, testVault, type TestVault } from './support.ts';
+import { counter, INTERVIEW, same, testVault, tracksOf, type TestVault } from './support.ts';
 
 const MIB = 1024 * 1024;
 const disk = mkdtempSync(join(tmpdir(), 'small-disk-'));
@@ -49,7 +49,7 @@ describe.skipIf(!mounted)('a full disk (needs the right to mount one)', () => {
       interviewId: INTERVIEW,
       kind: 'recorded',
       rate: 48_000,
-      labels: ['only'],
+      tracks: tracksOf(48_000, 'only'),
       startedAt: 0,
     });
 

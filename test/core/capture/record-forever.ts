@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TakeRecorder } from '../../../electron/core/capture/recorder.ts';
-import { counter } from './support.ts';
+import { counter, tracksOf } from './support.ts';
 
 const [mediaDirectory = '', recipient = '', interviewId = '', rate = ''] = process.argv.slice(2);
 const labels = ['a', 'b'];
@@ -13,7 +13,7 @@ const recorder = await TakeRecorder.start({
   interviewId,
   kind: 'recorded',
   rate: Number(rate),
-  labels,
+  tracks: tracksOf(Number(rate), ...labels),
   startedAt: Date.now(),
 });
 const piece = Number(rate) / 10;

@@ -38,6 +38,14 @@ export async function testVault(parent = tmpdir()): Promise<TestVault> {
   };
 }
 
+/** Tracks of one device at `rate` frames a second. */
+export function tracksOf(
+  rate: number,
+  ...labels: readonly string[]
+): { label: string; rate: number; device: number }[] {
+  return labels.map((label) => ({ label, rate, device: 0 }));
+}
+
 /** Whether two arrays hold the same bytes; for long ones, where a readable difference would be no help. */
 export function same(a: Uint8Array | Int16Array, b: Uint8Array | Int16Array): boolean {
   return Buffer.from(a.buffer, a.byteOffset, a.byteLength).equals(Buffer.from(b.buffer, b.byteOffset, b.byteLength));

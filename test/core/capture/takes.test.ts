@@ -8,7 +8,7 @@ import { recoverTakes } from '../../../electron/core/capture/recovery.ts';
 import { registerTake } from '../../../electron/core/capture/register.ts';
 import { destroyTake, openSound } from '../../../electron/core/capture/sound.ts';
 import { listTakes } from '../../../electron/core/capture/takes.ts';
-import { counter, INTERVIEW, same, testVault, type TestVault } from './support.ts';
+import { counter, INTERVIEW, same, testVault, tracksOf, type TestVault } from './support.ts';
 
 let vault: TestVault;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ afterEach(async () => {
 function options(more: Partial<TakeOptions> = {}): TakeOptions {
   const { mediaDirectory, recipient } = vault;
   const base = { mediaDirectory, recipient, interviewId: INTERVIEW, kind: 'recorded' as const, rate: 48_000 };
-  return { ...base, labels: ['left', 'right'], startedAt: 1_700_000_000_000, ...more };
+  return { ...base, tracks: tracksOf(48_000, 'left', 'right'), startedAt: 1_700_000_000_000, ...more };
 }
 
 /** Records `frames` of each track in pieces of `piece` frames. */
@@ -59,6 +59,20 @@ describe('a take', () => {
         frames: 100_000,
         labels: ['left', 'right'],
         endMissing: false,
+        authenticated: true,
+        anchoredAt: null,
+        stretches: [
+          {
+            id: closed.stretches[0]?.id,
+            status: 'on-record',
+            begins: 'take',
+            startedAt: 1_700_000_000_000,
+            startFrame: 0,
+            frames: 100_000,
+            kept: true,
+          },
+        ],
+        markers: [],
       },
     ]);
     const sound = await openSound(vault, recorder.takeId);
@@ -83,6 +97,7 @@ describe('a take', () => {
       frames: 40_000,
       secondsRecovered: 40_000 / 48_000,
       endMissing: false,
+      authenticated: false,
       interviewMissing: false,
       failure: null,
     });
@@ -133,7 +148,7 @@ describe('a take', () => {
   });
 
   test('holds no sample, label or interview in the clear, at any moment', async () => {
-    const recorder = await TakeRecorder.start(options({ labels: ['Microphone of the source', 'b'] }));
+    const recorder = await TakeRecorder.start(options({ tracks: tracksOf(48_000, 'Microphone of the source', 'b') }));
     const pattern = new Int16Array(50_000).fill(0x4142);
     await recorder.append(0, pattern);
     const secrets = [utf8('ABABABAB'), utf8('BABABABA'), utf8('Microphone'), utf8(INTERVIEW), utf8('AGE-SECRET')];
@@ -154,7 +169,7 @@ describe('recovery', () => {
   test('brings back every frame that was appended, from any cut of the age file', { timeout: 120_000 }, async () => {
     const run = async (frames: number, cut: number): Promise<void> => {
       // A copy of the files at a moment of the recording is what a kill leaves.
-      const recorder = await TakeRecorder.start(options({ labels: ['only'] }));
+      const recorder = await TakeRecorder.start(options({ tracks: tracksOf(48_000, 'only') }));
       await record(recorder, [frames], 1600);
       const left = new Map<string, Uint8Array>();
       for (const name of await readdir(vault.mediaDirectory))
@@ -181,7 +196,7 @@ describe('recovery', () => {
   });
 
   test('passes over a torn record of the tail', async () => {
-    const recorder = await TakeRecorder.start(options({ labels: ['only'] }));
+    const recorder = await TakeRecorder.start(options({ tracks: tracksOf(48_000, 'only') }));
     await record(recorder, [4800], 480);
     const left = new Map<string, Uint8Array>();
     for (const name of await readdir(vault.mediaDirectory))

@@ -1,0 +1,118 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toSottovoceError } from '../base/errors.ts';
+import { AgeFileWriter } from '../vault/age/file-writer.ts';
+import { recipientOf } from '../vault/age/identities.ts';
+import { salvageAgeFile } from '../vault/age/salvage.ts';
+import { endOf, hasGap } from './closed-take.ts';
+import { FRAME_BYTES } from './pcm.ts';
+import { exists, foldersOf, locate, type MediaPlaces } from './places.ts';
+import { readTailJournal, type Tail } from './tail-journal.ts';
+import { partName } from './take-file.ts';
+import type { TrackPart } from './track-recorder.ts';
+
+/** What can be read of a track of a stretch. */
+export interface SalvagedTrack {
+  readonly parts: readonly TrackPart[];
+  readonly leftovers: readonly string[];
+  readonly endMissing: boolean;
+}
+
+/** Names of the files of a track of a stretch that are there. */
+export async function filesOf(places: MediaPlaces, seed: string, track: number): Promise<string[]> {
+  const files: string[] = [];
+  for (let position = 0; ; position += 1) {
+    const name = partName(seed, track, position);
+    const names = [`${name}.age`, `${name}.tail`, `${partName(seed, track, position, 'recovered')}.age`];
+    const there: string[] = [];
+    for (const file of names) if (await exists(await locate(places, file))) there.push(file);
+    if (there.length === 0) return files;
+    files.push(...there);
+  }
+}
+
+/**
+ * Brings the files of a track into the state in which stopping it would have left them: what the open chunk held comes from
+ * the tail journal. Nothing is removed. @throws storage.*
+ */
+export async function salvageTrack(
+  places: MediaPlaces,
+  key: { readonly seed: string; readonly secret: string },
+  track: number,
+): Promise<SalvagedTrack> {
+  const { seed, secret } = key;
+  const parts: TrackPart[] = [];
+  const leftovers: string[] = [];
+  const journals: (Tail | undefined)[] = [];
+  for (let position = 0; ; position += 1) {
+    const name = partName(seed, track, position);
+    const tail = await locate(places, `${name}.tail`);
+    const there = [await exists(await locate(places, `${name}.age`)), await exists(tail)];
+    if (!there.some(Boolean)) break;
+    journals.push(await readTailJournal(tail, seed));
+    leftovers.push(`${name}.tail`);
+  }
+  let endMissing = false;
+  for (const [position, journal] of journals.entries()) {
+    const file = `${partName(seed, track, position)}.age`;
+    const startFrame = journal?.startFrame ?? endOf(parts);
+    const whole = await salvagePart(await locate(places, file), secret);
+    const part = { file, track, startFrame, frames: whole.size / FRAME_BYTES, endMissing: whole.endMissing };
+    if (part.frames > 0) parts.push(part);
+    else leftovers.push(file);
+    if (!whole.endMissing || journal === undefined) {
+      endMissing = whole.endMissing;
+      continue;
+    }
+    // What the next part begins with was carried over from this one's tail.
+    const limit = journals[position + 1]?.startFrame ?? Infinity;
+    const tail = journal.from(whole.size);
+    const samples = tail.subarray(0, Math.max(0, (limit - startFrame) * FRAME_BYTES - whole.size));
+    endMissing = limit === Infinity;
+    if (samples.length === 0) continue;
+    const rest = `${partName(seed, track, position, 'recovered')}.age`;
+    await writeSomewhere(places, rest, secret, samples);
+    const frames = samples.length / FRAME_BYTES;
+    parts.push({ file: rest, track, startFrame: startFrame + part.frames, frames, endMissing: false });
+  }
+  return { parts, leftovers, endMissing: endMissing || hasGap(parts) };
+}
+
+/** Bytes of samples that can be read of a part, in whole frames. A part without a whole header has none. */
+async function salvagePart(path: string, secret: string): Promise<{ size: number; endMissing: boolean }> {
+  try {
+    const { reader, size, endMissing } = await salvageAgeFile(path, { identities: [secret] });
+    await reader.close();
+    return { size, endMissing };
+  } catch (error) {
+    const { code } = toSottovoceError(error);
+    if (code.startsWith('age.') || code === 'storage.missing') return { size: 0, endMissing: true };
+    throw error;
+  }
+}
+
+/** Writes a part anew, where there is room. One that is there already is left of a recovery that was not finished. */
+async function writeSomewhere(places: MediaPlaces, name: string, secret: string, samples: Uint8Array): Promise<void> {
+  let failure: unknown;
+  for (const folder of foldersOf(places)) {
+    try {
+      await writePart(join(folder, name), secret, samples);
+      return;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw toSottovoceError(failure);
+}
+
+async function writePart(path: string, secret: string, samples: Uint8Array): Promise<void> {
+  await rm(path, { force: true });
+  const writer = await AgeFileWriter.create(path, [await recipientOf(secret)]);
+  try {
+    await writer.write(samples);
+    await writer.close();
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}
