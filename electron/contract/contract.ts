@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
+import { consentRequests } from './consent.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -52,6 +53,7 @@ export const requests = {
   takeRemove: request(of('takeId'), nothing),
 
   ...captureRequests,
+  ...consentRequests,
   /** Asks for sound files and imports each as a take. */
   importFiles: request(of('interviewId'), v.object({ jobIds: v.array(v.string()) })),
   /** Imports files that were dropped on the window. A page gives the files themselves: only the preload script knows where they lie. */

@@ -188,6 +188,19 @@ export const publishedView = v.object({
   counts: v.array(v.object({ kind: v.string(), action: v.string(), count })),
 });
 
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/** What a source agreed to, without anything private. */
+export const terms = v.object({
+  voice: v.picklist(['undecided', 'as-is', 'disguised', 'none']),
+  names: v.picklist(['undecided', 'real', 'changed', 'none']),
+  details: v.picklist(['undecided', 'all', 'generalised', 'ask-first']),
+  embargoUntil: v.nullable(day),
+  withdrawUntil: v.nullable(day),
+  /** Whether the source agreed aloud. */
+  spoken: v.boolean(),
+});
+
 const leakFinding = v.object({
   id: v.string(),
   /** What it was found in: a field (`title`, `notes`, `speaker`) or a member of the package. */
@@ -246,6 +259,8 @@ export const openedPackage = v.object({
       language: v.string(),
       /** Address of the published sound, null where the package has none. */
       soundUrl: v.nullable(v.string()),
+      /** What the source agreed to, null where the package doesn't say. */
+      terms: v.nullable(terms),
       segments: v.array(v.object({ speaker: v.string(), start: v.number(), text: v.string(), marked: v.boolean() })),
     }),
   ),

@@ -3,6 +3,7 @@ import { stderrLog } from '../core/base/log.ts';
 import { loadSettings } from '../core/vault/settings.ts';
 import { PRIVILEGED_SCHEME } from './app-protocol.ts';
 import { startAutoLock } from './auto-lock.ts';
+import { consentHandlers } from './handlers/consent.ts';
 import { captureHandlers, endRecording } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
       ...storyHandlers(workspace, takes),
       ...captureHandlers(workspace),
       ...importHandlers(workspace),
+      ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace),

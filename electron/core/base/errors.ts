@@ -66,6 +66,7 @@ export type ErrorCode =
   | 'package.foreign-key'
   | 'package.truncated'
   | 'package.read-back'
+  | 'package.consent-voice'
   // application
   | 'app.refused'
   | 'app.cancelled'

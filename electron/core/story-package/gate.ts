@@ -3,6 +3,8 @@ import type { Identity } from '../identities/identity.ts';
 import type { LeakFinding, LeakReport } from '../redaction/leak-check.ts';
 import { LeakCheck } from '../redaction/leak-check.ts';
 import type { PublishedDocument } from '../redaction/published.ts';
+import type { ConsentTerms } from '../vault/consent.ts';
+import { CONSENT } from './manifest.ts';
 
 /** The text of a package before any member is built. */
 export interface OutgoingText {
@@ -11,7 +13,12 @@ export interface OutgoingText {
   readonly notes: string;
   /** Name of the file; '' for a random one. */
   readonly fileName: string;
-  readonly interviews: readonly { readonly id: string; readonly title: string; readonly document: PublishedDocument }[];
+  readonly interviews: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly document: PublishedDocument;
+    readonly terms?: ConsentTerms;
+  }[];
 }
 
 /** A finding that may be let through, and the reason that the journalist typed. */
@@ -36,8 +43,11 @@ export function checkText(text: OutgoingText, identities: readonly Identity[]): 
   check.text({ where: 'title', text: text.title });
   check.text({ where: 'notes', text: text.notes });
   check.text({ where: 'file-name', text: text.fileName });
-  for (const { id, title, document } of text.interviews) {
+  for (const { id, title, document, terms } of text.interviews) {
     check.text({ where: 'interview-title', text: title }, id);
+    for (const day of [terms?.embargoUntil, terms?.withdrawUntil]) {
+      if (typeof day === 'string') check.text({ where: CONSENT, text: day }, id);
+    }
     check.document(id, document);
   }
   return check.report();

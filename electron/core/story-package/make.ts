@@ -16,6 +16,7 @@ import { redactedSound, silenceRanges } from '../redaction/sound.ts';
 import { AgeFileReader } from '../vault/age/file-reader.ts';
 import type { AgeReaders } from '../vault/age/file-writer.ts';
 import { AgeFileWriter } from '../vault/age/file-writer.ts';
+import type { ConsentTerms } from '../vault/consent.ts';
 import type { SigningKeys } from '../vault/stories.ts';
 import { syncDirectory } from '../vault/atomic-file.ts';
 import type { FoundMember, Member } from './archive.ts';
@@ -43,6 +44,8 @@ export interface PackagedInterview {
   /** As published. */
   readonly title: string;
   readonly document: PublishedDocument;
+  /** What the source agreed to; none where no terms are recorded. */
+  readonly terms?: ConsentTerms;
   /** Empty to give no sound. */
   readonly takes: readonly PackagedTake[];
 }
@@ -110,9 +113,10 @@ export async function makePackage(options: MakeOptions, job: JobOptions = {}): P
       title: options.title,
       notes: options.notes,
       created: dayOf(options.clock.now()),
-      interviews: options.interviews.map(({ id, title, document }) => ({
+      interviews: options.interviews.map(({ id, title, document, terms }) => ({
         title,
         document,
+        terms: terms ?? null,
         sounds: sounds.names.get(id) ?? new Map(),
       })),
       soundMembers: sounds.members,

@@ -13,6 +13,7 @@ export const PUBLIC_KEY = 'story.pub';
 export const PADDING = 'padding';
 export const READER = 'index.html';
 export const VERIFICATION = 'verification.md';
+export const CONSENT = 'consent.json';
 
 /** Of the format alone: read before anything else, since the rest may look different in a later version. */
 export const versionSchema = v.object({

@@ -8,10 +8,10 @@ import { unescapeMarkdown } from './members/transcript-text.ts';
 const FIXED_KEYS = new Set(
   (
     'format version id title created languages members name size sha256 done text sound kind action count leakCheck checked ' +
-    'overridden predecessor number language speakers takes segments take speaker start end marks from to'
+    'overridden predecessor interviews voice names details embargoUntil withdrawUntil spoken number language speakers takes segments take speaker start end marks from to'
   ).split(' '),
 );
-const FIXED_VALUES = new Set(['format', 'kind', 'action', 'sha256', 'id', 'speaker']);
+const FIXED_VALUES = new Set(['format', 'kind', 'action', 'sha256', 'id', 'speaker', 'voice', 'names', 'details']);
 const FIXED_TEXT: ReadonlySet<string> = new Set([
   ...Object.values(LABELS).map((label) => label.trim()),
   READER_STYLE.trim(),

@@ -11,6 +11,7 @@ import { hashMember, listArchive, readPieces, requireZeros } from './archive.ts'
 import { keyWords } from './key-words.ts';
 import type { Manifest } from './manifest.ts';
 import {
+  CONSENT,
   MANIFEST,
   manifestSchema,
   PACKAGE_VERSION,
@@ -21,6 +22,8 @@ import {
   VERIFICATION,
   versionSchema,
 } from './manifest.ts';
+import type { ConsentMember } from './members/consent.ts';
+import { consentMember, consentMemberSchema } from './members/consent.ts';
 import type { TranscriptMember } from './members/transcript-json.ts';
 import { transcriptMemberSchema } from './members/transcript-json.ts';
 import { encodePublicKey, parsePublicKeyFile, verifyFile } from './minisign.ts';
@@ -55,6 +58,8 @@ export interface OpenedPackage {
   readonly transcripts: readonly TranscriptMember[];
   /** `verification.md`, '' where there is none. */
   readonly notes: string;
+  /** `consent.json`, empty where there is none. */
+  readonly consent: ConsentMember;
   /** Every member but the padding, in the order of the archive. */
   readonly members: readonly { readonly name: string; readonly size: number }[];
   /** Bytes of a member, all or a stretch; fewer where it ends before. @throws SottovoceError `input.not-found` */
@@ -111,6 +116,9 @@ async function verify(reader: AgeFileReader, options: OpenOptions): Promise<Open
   for (const { name } of manifest.members.filter((member) => /^transcript\/\d+\.json$/u.test(member.name))) {
     transcripts.push(parseMember(transcriptMemberSchema, await readWhole(reader, found, name, MAX_TEXT), name));
   }
+  const consent = found.has(CONSENT)
+    ? parseMember(consentMemberSchema, await readWhole(reader, found, CONSENT, MAX_TEXT), CONSENT)
+    : consentMember([]);
   const notes = found.has(VERIFICATION)
     ? textOf(await readWhole(reader, found, VERIFICATION, MAX_TEXT), VERIFICATION)
     : '';
@@ -121,6 +129,7 @@ async function verify(reader: AgeFileReader, options: OpenOptions): Promise<Open
     keyState,
     transcripts: transcripts.sort((a, b) => a.number - b.number),
     notes,
+    consent,
     members: [...found.values()].filter(({ name }) => name !== PADDING).map(({ name, size }) => ({ name, size })),
     readMember: async (name, offset = 0, length = Infinity) => {
       const member = found.get(name);

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
 import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
+import { SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { Identity } from '../identities/identity.ts';
 import { IdentityStore } from '../identities/store.ts';
@@ -14,6 +15,7 @@ import type { TranscriptDocument } from '../transcript/document.ts';
 import { originalDocument } from '../transcript/fold.ts';
 import { TranscriptStore } from '../transcript/store.ts';
 import type { AgeReaders } from '../vault/age/file-writer.ts';
+import { ConsentStore, publicTerms } from '../vault/consent.ts';
 import { StoryStore } from '../vault/stories.ts';
 import type { Override } from './gate.ts';
 import { checkText, overriddenFindings } from './gate.ts';
@@ -62,7 +64,8 @@ export function checkStory(db: Database, request: PackageRequest): LeakReport {
 /**
  * Everything that {@link makePackage} needs, read from the vault. Titles of interviews are published like spoken words.
  * The caller wipes `signing.secretKey` afterwards; {@link packageStory} does it all.
- * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`.
+ * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`; `package.consent-voice` for sound of an
+ *   interview whose source agreed to no use of the voice.
  */
 export function preparePackage(
   db: Database,
@@ -72,6 +75,7 @@ export function preparePackage(
 ): MakeOptions {
   const identities = new IdentityStore(db).list(request.storyId);
   const interviews = documentsOf(db, request.interviewIds, identities).map(({ edited, ...interview }) => {
+    if (request.sound && interview.terms?.voice === 'none') throw new SottovoceError('package.consent-voice');
     const takes = request.sound ? takesOf(db, interview.id, edited, identities, openTake) : [];
     return { ...interview, takes };
   });
@@ -127,12 +131,15 @@ function documentsOf(
   const transcripts = new TranscriptStore(db);
   const passages = new PassageStore(db);
   const stories = new StoryStore(db);
+  const consents = new ConsentStore(db);
   return interviewIds.flatMap((id) => {
     const { title } = stories.interview(id);
     const edited = transcripts.loadDocument(id)?.document;
     if (edited === undefined) return [];
     const document = planPublication(edited, identities, passages.list(id));
-    return [{ id, title: publishText(title, identities), document, edited }];
+    const consent = consents.get(id);
+    const terms = consent === null ? {} : { terms: publicTerms(consent) };
+    return [{ id, title: publishText(title, identities), document, edited, ...terms }];
   });
 }
 

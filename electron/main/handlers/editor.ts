@@ -5,6 +5,7 @@ import type { RequestOutput } from '../../contract/contract.ts';
 import { SottovoceError, toSottovoceError } from '../../core/base/errors.ts';
 import { KnownKeyStore } from '../../core/story-package/store.ts';
 import { extractPackage, openPackage, type OpenedPackage } from '../../core/story-package/open.ts';
+import type { ConsentMember } from '../../core/story-package/members/consent.ts';
 import type { TranscriptMember } from '../../core/story-package/members/transcript-json.ts';
 import type { AgeKey } from '../../core/vault/age/header.ts';
 import type { Handlers } from '../ipc.ts';
@@ -56,12 +57,15 @@ async function ageKey(key: PackageKey, workspace: Workspace, window: BrowserWind
 function transcriptViews(
   openedId: string,
   member: TranscriptMember,
+  consent: ConsentMember,
 ): NonNullable<RequestOutput<'packageOpen'>>['transcripts'] {
+  const agreed = consent.interviews.find(({ number }) => number === member.number);
   const names = new Map(member.speakers.map(({ id, name }) => [id, name]));
   return member.takes.map(({ number, sound }) => ({
     title: member.takes.length === 1 ? member.title : `${member.title} (${number})`,
     language: member.language,
     soundUrl: sound === null ? null : OpenedPackages.url(openedId, sound),
+    terms: agreed ?? null,
     segments: member.segments
       .filter(({ take }) => take === number)
       .map(({ speaker, start, text, marks }) => ({
@@ -74,7 +78,7 @@ function transcriptViews(
 }
 
 function view(openedId: string, fileName: string, opened: OpenedPackage): RequestOutput<'packageOpen'> {
-  const { manifest, keyWords, keyState, members, notes, transcripts } = opened;
+  const { manifest, keyWords, keyState, members, notes, transcripts, consent } = opened;
   return {
     openedId,
     fileName,
@@ -85,7 +89,7 @@ function view(openedId: string, fileName: string, opened: OpenedPackage): Reques
     members,
     counts: manifest.done.text,
     notes,
-    transcripts: transcripts.flatMap((member) => transcriptViews(openedId, member)),
+    transcripts: transcripts.flatMap((member) => transcriptViews(openedId, member, consent)),
   };
 }
 

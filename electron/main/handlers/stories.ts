@@ -17,20 +17,21 @@ type Names =
   | 'interviewRemove'
   | 'takeRemove';
 
+/** What records or is worked on now must not be pulled away from under the writer. @throws SottovoceError vault.busy */
+export function requireIdle({ recording, jobs }: Workspace, interviewIds: readonly string[]): void {
+  const busy = jobs
+    .list()
+    .some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
+  if (busy || (recording !== null && interviewIds.includes(recording.interviewId))) {
+    throw new SottovoceError('vault.busy');
+  }
+}
+
 /** Stories, their interviews and the takes in these. */
 export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Names> {
   const changed = () => {
     broadcast('storiesChanged', {});
     return null;
-  };
-  /** What records or is worked on now must not be pulled away from under the writer. */
-  const requireIdle = (interviewIds: readonly string[]) => {
-    const { recording, jobs } = workspace;
-    const busy = jobs
-      .list()
-      .some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
-    if (busy || (recording !== null && interviewIds.includes(recording.interviewId)))
-      throw new SottovoceError('vault.busy');
   };
   const destroy = async (takeId: string) => {
     await takes.close(takeId);
@@ -53,7 +54,7 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
     },
     storyRemove: async ({ storyId }) => {
       const interviewIds = workspace.stories.story(storyId).interviews.map(({ id }) => id);
-      requireIdle([storyId, ...interviewIds]);
+      requireIdle(workspace, [storyId, ...interviewIds]);
       for (const interviewId of interviewIds) await destroyTakesOf(interviewId);
       workspace.stories.removeStory(storyId);
       return changed();
@@ -79,13 +80,13 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
       return changed();
     },
     interviewRemove: async ({ interviewId }) => {
-      requireIdle([interviewId]);
+      requireIdle(workspace, [interviewId]);
       await destroyTakesOf(interviewId);
       workspace.stories.removeInterview(interviewId);
       return changed();
     },
     takeRemove: async ({ takeId }) => {
-      requireIdle(workspace.stories.interviewsOfTake(takeId));
+      requireIdle(workspace, workspace.stories.interviewsOfTake(takeId));
       await destroy(takeId);
       return changed();
     },

@@ -99,6 +99,8 @@ export const errorMessages: ErrorMessages = {
   'error.package.truncated': 'The end of this package is missing. Nothing of it is shown. Ask for it again.',
   'error.package.read-back':
     'The finished package could not be opened again, so it was removed. The story is safe. Try again, to another disk.',
+  'error.package.consent-voice':
+    'The source of an interview agreed to no use of the voice, and this package would have sound. Nothing was made. Hand over without sound, or leave that interview out.',
   'error.app.refused': 'The app refused this. Nothing was changed.',
   'error.app.cancelled': 'Cancelled. What was finished before is kept.',
   'error.app.unexpected':

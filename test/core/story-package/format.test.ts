@@ -12,6 +12,7 @@ import {
 } from '../../../electron/core/story-package/minisign.ts';
 import { padme } from '../../../electron/core/story-package/padme.ts';
 import { parseTarHeader, tarHeader } from '../../../electron/core/story-package/tar.ts';
+import { consentMember } from '../../../electron/core/story-package/members/consent.ts';
 import { readerHtml } from '../../../electron/core/story-package/members/index-html.ts';
 import { transcriptMember } from '../../../electron/core/story-package/members/transcript-json.ts';
 import { transcriptMarkdown, transcriptVtt } from '../../../electron/core/story-package/members/transcript-text.ts';
@@ -125,6 +126,7 @@ test('whatever is said, the members show it as text, and the leak check reads it
         counts: [],
         notes: said,
         transcripts: [transcript],
+        consent: consentMember([null]),
       });
       expect(html.match(/<script/gu)).toHaveLength(1);
       expect(html.match(/<[a-z]+ [^>]*\son[a-z]+=/giu)).toBeNull();

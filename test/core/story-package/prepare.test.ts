@@ -12,6 +12,7 @@ import { KnownKeyStore, StoryPackageStore } from '../../../electron/core/story-p
 import { TranscriptStore } from '../../../electron/core/transcript/store.ts';
 import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
 import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
+import { ConsentStore } from '../../../electron/core/vault/consent.ts';
 import { StoryStore } from '../../../electron/core/vault/stories.ts';
 import { editor, freshFolder, tone } from './packages.ts';
 
@@ -205,3 +206,38 @@ test.skipIf(!existsSync(truthFile))(
     }
   },
 );
+
+test('sound of a source who agreed to no use of the voice is refused, the text goes out with the terms', async () => {
+  addTake('t1', [{ start: 0, text: 'We met there.' }]);
+  new ConsentStore(db).save(interviewId, {
+    version: 1,
+    voice: 'none',
+    names: 'real',
+    details: 'all',
+    embargoUntil: '2027-03-01',
+    withdrawUntil: null,
+    explainedBy: 'Plantedword',
+    notes: 'Plantedword',
+    spoken: [{ takeId: 't1', start: 0, end: 1 }],
+  });
+  const folder = await freshFolder();
+  const refused: unknown = await packageStory(
+    db,
+    request({ title: 'Out', sound: true }),
+    target(folder),
+    openTone,
+  ).catch((reason: unknown) => reason);
+  expect(isSottovoceError(refused, 'package.consent-voice')).toBe(true);
+  expect(new StoryPackageStore(db).list(storyId)).toEqual([]);
+  const made = await packageStory(db, request({ title: 'Out' }), target(folder), openTone);
+  const opened = await openPackage(made.path, { identities: [editor.identity] }, { knownKeys: [] });
+  expect(opened.consent.interviews).toMatchObject([
+    { number: 1, voice: 'none', embargoUntil: '2027-03-01', spoken: true },
+  ]);
+  const receipt = new ConsentStore(db).get(interviewId)?.receipt ?? '?';
+  for (const { name } of opened.members) {
+    const text = Buffer.from(await opened.readMember(name)).toString();
+    for (const word of ['Plantedword', receipt]) expect(text.includes(word), name).toBe(false);
+  }
+  await opened.close();
+});

@@ -1,10 +1,12 @@
 import { utf8 } from '../../base/bytes.ts';
 import type { ActionCount, PublishedDocument } from '../../redaction/published.ts';
+import type { ConsentTerms } from '../../vault/consent.ts';
 import type { SigningKeys } from '../../vault/stories.ts';
 import type { Member } from '../archive.ts';
 import { bytesMember } from '../archive.ts';
 import type { Manifest } from '../manifest.ts';
 import {
+  CONSENT,
   MANIFEST,
   PACKAGE_FORMAT,
   PACKAGE_VERSION,
@@ -17,6 +19,7 @@ import {
 import { publicKeyFile, signFile } from '../minisign.ts';
 import { keyWords } from '../key-words.ts';
 import { sumsFile } from '../sums.ts';
+import { consentMember } from './consent.ts';
 import { readerHtml } from './index-html.ts';
 import type { TranscriptMember } from './transcript-json.ts';
 import { transcriptMember } from './transcript-json.ts';
@@ -32,6 +35,8 @@ export interface PackageContent {
   readonly interviews: readonly {
     readonly title: string;
     readonly document: PublishedDocument;
+    /** What the source agreed to, null where no terms are recorded. */
+    readonly terms: ConsentTerms | null;
     /** Sound members by take id. */
     readonly sounds: ReadonlyMap<string, string>;
   }[];
@@ -48,10 +53,12 @@ export function buildMembers(content: PackageContent): Member[] {
   );
   const counts = sumCounts(content.interviews.flatMap(({ document }) => document.counts));
   const words = keyWords(content.signing.publicKey);
+  const consent = consentMember(content.interviews.map(({ terms }) => terms));
   const listed: Member[] = [
     ...content.soundMembers,
     ...transcripts.flatMap(transcriptMembers),
-    textMember(READER, readerHtml({ ...content, keyWords: words, counts, transcripts })),
+    textMember(READER, readerHtml({ ...content, keyWords: words, counts, transcripts, consent })),
+    ...(consent.interviews.length === 0 ? [] : [textMember(CONSENT, `${JSON.stringify(consent, null, 2)}\n`)]),
     ...(content.notes === '' ? [] : [textMember(VERIFICATION, `${content.notes.trimEnd()}\n`)]),
     bytesMember(PUBLIC_KEY, publicKeyFile(content.signing.publicKey)),
   ];

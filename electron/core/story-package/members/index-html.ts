@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActionCount } from '../../redaction/published.ts';
+import type { ConsentMember } from './consent.ts';
+import { consentHtml } from './consent.ts';
 import { READER_SCRIPT, READER_STYLE } from './reader-assets.ts';
 import { clockTime, speakerName } from './transcript-json.ts';
 import type { TranscriptMember } from './transcript-json.ts';
@@ -13,6 +15,7 @@ export interface ReaderContent {
   /** What was checked and how, as written for the editor; '' for nothing. */
   readonly notes: string;
   readonly transcripts: readonly TranscriptMember[];
+  readonly consent: ConsentMember;
 }
 
 /** Every fixed text of the reader. The leak check knows them, so that a person called Mark or Page can be looked for. */
@@ -87,7 +90,7 @@ export function readerHtml(content: ReaderContent): string {
 <p>${LABELS.found}<output id="found" for="search"></output></p>
 </header>
 <main>
-${content.transcripts.map(articleHtml).join('\n')}
+${content.transcripts.map((transcript) => articleHtml(transcript, content.consent)).join('\n')}
 </main>
 <footer>
 <h2>${LABELS.about}</h2>
@@ -101,7 +104,8 @@ ${content.notes === '' ? '' : `<h2>${LABELS.notes}</h2>\n<pre>${escapeHtml(conte
 `;
 }
 
-function articleHtml(transcript: TranscriptMember): string {
+function articleHtml(transcript: TranscriptMember, consent: ConsentMember): string {
+  const terms = consent.interviews.find(({ number }) => number === transcript.number);
   const id = (take: number): string => `sound-${transcript.number}-${take}`;
   const sounds = transcript.takes.flatMap(({ number, sound }) =>
     sound === null
@@ -120,7 +124,14 @@ function articleHtml(transcript: TranscriptMember): string {
     return `<p data-text><span class="who">${name}</span> ${at}<br>${markedHtml(segment)}</p>`;
   });
   const heading = `<h2>${escapeHtml(transcript.title)}</h2>`;
-  return [`<article${langAttribute(transcript.language)}>`, heading, ...sounds, ...paragraphs, '</article>'].join('\n');
+  return [
+    `<article${langAttribute(transcript.language)}>`,
+    heading,
+    ...(terms === undefined ? [] : [consentHtml(terms)]),
+    ...sounds,
+    ...paragraphs,
+    '</article>',
+  ].join('\n');
 }
 
 function markedHtml({ text, marks }: TranscriptMember['segments'][number]): string {
