@@ -1,3 +1,4 @@
+import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 
 const messages = {
@@ -419,7 +420,7 @@ const messages = {
 } as const;
 
 /** The catalogue in English; its keys are the keys of every other one. */
-export const en = { ...messages, ...errorMessages };
+export const en = { ...messages, ...consentMessages, ...errorMessages };
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

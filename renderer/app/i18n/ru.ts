@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 
 /** Каталог по-русски. */
@@ -414,5 +415,6 @@ export const ru: Catalogue = {
   'change.submit': 'Сменить',
   'change.done': 'Фраза сменена. Старые копии открываются старой фразой.',
 
+  ...consentMessages,
   ...errorMessages,
 };

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { isAction, isKind } from '../redaction/labels.ts';
+import { termsWords } from '../consent/terms.ts';
 import css from './editor.module.css';
 import { matching, pieces } from './search.ts';
 
@@ -64,6 +65,15 @@ export function Reading({ opened, onClose }: Props) {
         return (
           <section key={index} aria-label={transcript.title} className={css['transcript']}>
             <h3>{transcript.title}</h3>
+            {transcript.terms !== null && (
+              <p className={css['hint']}>
+                {t('terms.agreed')}:{' '}
+                {[
+                  ...termsWords(t, transcript.terms, locale),
+                  ...(transcript.terms.spoken ? [t('terms.agreedAloud')] : []),
+                ].join(' · ') || t('terms.undecided')}
+              </p>
+            )}
             {transcript.soundUrl !== null && (
               <audio
                 controls

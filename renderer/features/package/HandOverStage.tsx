@@ -10,6 +10,7 @@ import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Radios, Tick } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { TermsCautions } from '../consent/TermsCautions.tsx';
 import { Findings } from './Findings.tsx';
 import { JobResult } from './JobResult.tsx';
 import css from './package.module.css';
@@ -99,6 +100,7 @@ export function HandOverStage({ story, interviewId }: Props) {
           ]}
         />
       </Step>
+      <TermsCautions story={story} included={plan.interviewIds} sound={plan.sound} />
       <Step number={5} title={t('hand.notes')} done>
         <Field
           label={t('hand.notesLabel')}

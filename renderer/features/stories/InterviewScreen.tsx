@@ -10,6 +10,7 @@ import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmRemoval } from '../../ui/ConfirmRemoval.tsx';
 import { cx } from '../../ui/cx.ts';
+import { TermsSection } from '../consent/TermsSection.tsx';
 import { ListenStage } from '../capture/ListenStage.tsx';
 import { IdentitiesStage } from '../identities/IdentitiesStage.tsx';
 import { HandOverStage } from '../package/HandOverStage.tsx';
@@ -47,6 +48,7 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
           {t('interview.remove')}
         </Button>
       </div>
+      {interview !== undefined && <TermsSection interview={interview} />}
       <ErrorBanner error={loaded.error} />
       {interview !== undefined && (
         <Tabs

@@ -5,6 +5,7 @@ import { go } from '../../app/place.ts';
 import type { StoryView } from '../../app/types.ts';
 import { Empty } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { FindByReceipt } from '../consent/FindByReceipt.tsx';
 import { NewStory } from './NameDialogs.tsx';
 import css from './stories.module.css';
 
@@ -48,6 +49,7 @@ export function StoriesScreen({ stories, onChanged }: Props) {
           ))}
         </ul>
       )}
+      {stories.length > 0 && <FindByReceipt />}
       {adding && <NewStory onClose={() => setAdding(false)} onDone={onChanged} />}
     </>
   );

@@ -8,6 +8,7 @@ import type { StoryView } from '../../app/types.ts';
 import { Empty } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmRemoval } from '../../ui/ConfirmRemoval.tsx';
+import { Tombstones } from '../consent/Tombstones.tsx';
 import { NewInterview, Rename } from './NameDialogs.tsx';
 import css from './stories.module.css';
 
@@ -72,6 +73,7 @@ export function StoryScreen({ story, onChanged }: Props) {
           </div>
         </>
       )}
+      <Tombstones storyId={story.id} />
       {dialog === 'add' && <NewInterview storyId={story.id} onClose={close} onDone={onChanged} />}
       {dialog === 'rename' && (
         <Rename of="story" id={story.id} title={story.title} onClose={close} onDone={onChanged} />
