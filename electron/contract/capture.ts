@@ -52,8 +52,6 @@ export const captureRequests = {
     input: v.object({ ...take, status, begins: v.picklist(['status', 'pause']), decide: v.boolean() }),
     output: v.object({ stretch: v.number() }),
   },
-  /** Nothing is taken until the next stretch begins: {@link captureSwitch} with `begins: 'pause'`. */
-  capturePause: { input: v.object(take), output: nothing },
   captureStop: {
     input: v.object(take),
     output: v.object({

@@ -4,21 +4,24 @@ import { loadSettings } from '../core/vault/settings.ts';
 import { PRIVILEGED_SCHEME } from './app-protocol.ts';
 import { startAutoLock } from './auto-lock.ts';
 import { consentHandlers } from './handlers/consent.ts';
-import { captureHandlers, endRecording } from './handlers/capture.ts';
+import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
 import { identityHandlers } from './handlers/identities.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { packageHandlers } from './handlers/package.ts';
+import { secondLocationHandlers } from './handlers/second-location.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storyHandlers } from './handlers/stories.ts';
+import { takeDetailHandlers } from './handlers/take-details.ts';
 import { Takes } from './handlers/takes.ts';
 import { transcriptHandlers } from './handlers/transcript.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
 import { SpeechService } from './speech-service.ts';
+import { mayLeave } from './leave.ts';
 import { appSession, openWindow } from './window.ts';
 import { Workspace } from './workspace.ts';
 
@@ -27,9 +30,7 @@ async function start(): Promise<void> {
   const takes = new Takes(workspace);
   const opened = new OpenedPackages();
   const speech = new SpeechService();
-  workspace.onLock(async () => {
-    await endRecording(workspace);
-  });
+  workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
   workspace.onLock(() => opened.closeAll());
   workspace.onLock(() => speech.stop());
@@ -41,6 +42,8 @@ async function start(): Promise<void> {
       ...settingsHandlers(workspace),
       ...storyHandlers(workspace, takes),
       ...captureHandlers(workspace),
+      ...secondLocationHandlers(workspace),
+      ...takeDetailHandlers(workspace, takes),
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
@@ -65,25 +68,32 @@ async function start(): Promise<void> {
     const window = BrowserWindow.fromWebContents(contents);
     if (contents.session !== own || window === null) return;
     // What was sent before the crash is kept as a take; a fresh window tells.
-    const takeId = workspace.recording?.recorder.takeId ?? null;
+    const { takeId } = workspace.recording;
     const reopen = () => {
       contents.reload();
       contents.once('did-finish-load', () => {
         if (takeId !== null) broadcast('captureEnded', { takeId, error: { code: 'capture.interrupted', data: {} } });
       });
     };
-    endRecording(workspace).then(reopen, reopen);
+    workspace.recording.end().then(reopen, reopen);
   });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void openWindow(own);
   });
+  /** Ends what records, after asking, and locks. False when the person would rather go on. */
+  const leave = async () => {
+    if (!(await mayLeave(workspace))) return false;
+    await workspace.recording.end().catch(() => undefined);
+    await workspace.lock().catch(() => undefined);
+    return true;
+  };
   let locked = false;
   app.on('before-quit', (event) => {
     if (locked) return;
     event.preventDefault();
-    void workspace.lock().finally(() => {
-      locked = true;
-      app.quit();
+    void leave().then((left) => {
+      locked = left;
+      if (left) app.quit();
     });
   });
   app.on('window-all-closed', () => app.quit());

@@ -10,7 +10,13 @@ export const recovered = createStore<{ readonly takes: readonly RecoveredTake[];
   failed: 0,
 });
 export const jobs = createStore<readonly Job[]>([]);
-export const settings = createStore<Settings>({ language: 'system', theme: 'system', autoLockMinutes: 15 });
+export const settings = createStore<Settings>({
+  language: 'system',
+  theme: 'system',
+  autoLockMinutes: 15,
+  offRecord: 'drop',
+  statusSound: false,
+});
 
 function apply(next: Settings): void {
   settings.set(next);

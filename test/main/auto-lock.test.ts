@@ -17,13 +17,14 @@ const power = vi.hoisted(() => {
 vi.mock('electron', () => ({ powerMonitor: power.monitor }));
 
 let locked = 0;
+let ended: string[] = [];
 let stop: () => void;
 
 /** The part of a workspace that locking looks at. */
 function workspaceThat(is: { state?: Workspace['state']; recording?: boolean; busy?: boolean }): Workspace {
   return {
     state: is.state ?? 'open',
-    recording: is.recording === true ? {} : null,
+    recording: { end: () => Promise.resolve(is.recording === true ? ended.push('take') : null) },
     jobs: { busy: is.busy === true },
     lock: () => {
       locked += 1;
@@ -35,6 +36,7 @@ function workspaceThat(is: { state?: Workspace['state']; recording?: boolean; bu
 beforeEach(() => {
   vi.useFakeTimers();
   locked = 0;
+  ended = [];
 });
 afterEach(() => {
   stop();
@@ -45,7 +47,7 @@ test.each([
   ['an open vault locks when it is time', {}, 120, true],
   ['not a second before', {}, 119, false],
   ['not while a job runs', { busy: true }, 100_000, false],
-  ['not while a recording runs', { recording: true }, 100_000, false],
+  ['a recording goes on behind the lock', { recording: true }, 120, true],
   ['a locked vault stays as it is', { state: 'locked' }, 100_000, false],
   ['where there is no vault, nothing happens', { state: 'none' }, 100_000, false],
 ] as const)('%s', (_name, is, idle, expected) => {
@@ -55,12 +57,15 @@ test.each([
   expect(locked > 0).toBe(expected);
 });
 
-test('sleep and screen lock lock at once, whatever runs', () => {
+test('sleep and screen lock lock at once, whatever runs; sleep closes the take first', async () => {
   power.idle = 0;
   stop = startAutoLock(workspaceThat({ busy: true, recording: true }), () => 240);
-  power.listeners.get('suspend')?.();
   power.listeners.get('lock-screen')?.();
-  expect(locked).toBe(2);
+  expect([locked, ended]).toEqual([1, []]);
+  power.listeners.get('suspend')?.();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([locked, ended]).toEqual([2, ['take']]);
   stop();
   expect(power.listeners.size).toBe(0);
 });

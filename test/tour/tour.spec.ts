@@ -40,7 +40,7 @@ async function dress(page: Page): Promise<void> {
       const { sottovoce } = window;
       return sottovoce.settingsSet(settings);
     },
-    { language, theme, autoLockMinutes: 10 },
+    { language, theme, offRecord: 'drop' as const, statusSound: false, autoLockMinutes: 10 },
   );
   await page.reload();
   await expect(page.getByRole('navigation').first()).toBeVisible();

@@ -42,6 +42,10 @@ export type ErrorCode =
   | 'capture.gap'
   | 'capture.closed'
   | 'capture.interrupted'
+  | 'capture.suspended'
+  | 'capture.device-lost'
+  | 'capture.changed'
+  | 'capture.transcribed'
   // speech
   | 'speech.crashed'
   | 'speech.model-missing'

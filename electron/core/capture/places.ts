@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Where the sound of a vault lies: its media folder and, where the journalist gave one, a second location. */
 export interface MediaPlaces {
   readonly mediaDirectory: string;
-  readonly secondDirectory?: string | null | undefined;
+  readonly secondDirectory?: string | null;
 }
 
 /** The folders, the media folder first. */

@@ -6,6 +6,8 @@ const entries = {
   language: v.picklist(['en', 'ru', 'system']),
   theme: v.picklist(['light', 'dark', 'system']),
   autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)),
+  offRecord: v.picklist(['drop', 'decide']),
+  statusSound: v.boolean(),
 };
 const SettingsSchema = v.object(entries);
 
@@ -13,7 +15,13 @@ const SettingsSchema = v.object(entries);
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
 /** In force until something else is chosen, and before the vault is open. */
-export const DEFAULT_SETTINGS: Settings = { language: 'system', theme: 'system', autoLockMinutes: 10 };
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  autoLockMinutes: 10,
+  offRecord: 'drop',
+  statusSound: false,
+};
 
 /** Reads the settings. One that is missing, or that this version does not understand, has its default. */
 export function loadSettings(db: VaultDatabase): Settings {
@@ -31,6 +39,8 @@ export function loadSettings(db: VaultDatabase): Settings {
     language: read('language', entries.language, DEFAULT_SETTINGS.language),
     theme: read('theme', entries.theme, DEFAULT_SETTINGS.theme),
     autoLockMinutes: read('autoLockMinutes', entries.autoLockMinutes, DEFAULT_SETTINGS.autoLockMinutes),
+    offRecord: read('offRecord', entries.offRecord, DEFAULT_SETTINGS.offRecord),
+    statusSound: read('statusSound', entries.statusSound, DEFAULT_SETTINGS.statusSound),
   };
 }
 

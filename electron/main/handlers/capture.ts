@@ -1,36 +1,13 @@
-import { powerSaveBlocker } from 'electron';
-import { systemClock } from '../../core/base/clock.ts';
-import { SottovoceError, toSottovoceError } from '../../core/base/errors.ts';
-import { registerTake } from '../../core/capture/register.ts';
-import { TakeRecorder } from '../../core/capture/recorder.ts';
-import { broadcast, type Handlers } from '../ipc.ts';
+import { statfs } from 'node:fs/promises';
+import { toSottovoceError } from '../../core/base/errors.ts';
+import { removeMarker, saveMarker } from '../../core/capture/markers.ts';
+import type { captureRequests } from '../../contract/capture.ts';
+import type { Handlers } from '../ipc.ts';
+import { broadcast } from '../ipc.ts';
 import type { Workspace } from '../workspace.ts';
+import { SottovoceError } from '../../core/base/errors.ts';
 
-let blocker: number | null = null;
-
-/** A machine that falls asleep in the middle of an interview loses it. */
-function keepAwake(on: boolean): void {
-  if (blocker !== null) powerSaveBlocker.stop(blocker);
-  blocker = on ? powerSaveBlocker.start('prevent-app-suspension') : null;
-}
-
-/** Closes the take that runs, whole, and enters it into the vault. Null when nothing was recording. */
-export async function endRecording(workspace: Workspace): Promise<string | null> {
-  const { recording } = workspace;
-  if (recording === null) return null;
-  workspace.recording = null;
-  keepAwake(false);
-  const closed = await recording.recorder.stop();
-  await registerTake(workspace.vault.db, closed);
-  broadcast('storiesChanged', {});
-  return recording.recorder.takeId;
-}
-
-function running(workspace: Workspace, takeId: string): TakeRecorder {
-  const { recording } = workspace;
-  if (recording?.recorder.takeId !== takeId) throw new SottovoceError('capture.closed');
-  return recording.recorder;
-}
+type Names = Extract<keyof typeof captureRequests, `capture${string}` | `marker${string}`>;
 
 /** Little-endian bytes as samples. The bytes are copied only where they are not aligned. */
 function samplesOf(pcm: Uint8Array): Int16Array {
@@ -40,52 +17,67 @@ function samplesOf(pcm: Uint8Array): Int16Array {
 }
 
 /** Recording: the window sends samples, main writes them encrypted. */
-export function captureHandlers(
-  workspace: Workspace,
-): Handlers<'captureStart' | 'captureAppend' | 'captureStop' | 'captureState'> {
+export function captureHandlers(workspace: Workspace): Handlers<Names> {
+  const { recording, sealed } = workspace;
+  const bytesFree = async (): Promise<number | null> => {
+    const { mediaDirectory, secondDirectory } = workspace.places;
+    const folder = recording.place === 'second' ? (secondDirectory ?? mediaDirectory) : mediaDirectory;
+    return await statfs(folder).then(
+      ({ bavail, bsize }) => bavail * bsize,
+      () => null,
+    );
+  };
   return {
-    captureStart: async ({ interviewId, rate, labels }) => {
-      if (workspace.recording !== null) throw new SottovoceError('vault.busy');
-      const { vault } = workspace;
-      workspace.stories.interview(interviewId);
-      const recorder = await TakeRecorder.start({
-        mediaDirectory: vault.mediaDirectory,
-        recipient: vault.recipient,
-        interviewId,
-        kind: 'recorded',
-        rate,
-        labels,
-        startedAt: systemClock.now(),
-      });
-      workspace.recording = { recorder, interviewId, rate };
-      keepAwake(true);
-      return { takeId: recorder.takeId };
-    },
-    captureAppend: async ({ takeId, track, pcm }) => {
-      const recorder = running(workspace, takeId);
+    captureStart: async (take) => ({ takeId: await recording.start(take) }),
+    captureAppend: async ({ takeId, track, stretch, time, pcm }) => {
+      const recorder = recording.of(takeId);
       try {
-        await recorder.append(track, samplesOf(pcm));
+        await recorder.append(track, samplesOf(pcm), { stretch, time });
       } catch (error) {
+        const failure = toSottovoceError(error);
         // The disk refused: what is there is closed whole and kept, and every window hears why.
-        const { code, data } = toSottovoceError(error);
-        try {
-          await endRecording(workspace);
-        } finally {
-          broadcast('captureEnded', { takeId, error: { code, data } });
-        }
-        throw error;
+        if (failure.code.startsWith('storage.')) await recording.end(failure);
+        throw failure;
       }
       return { frames: recorder.frames };
     },
+    captureSwitch: async ({ takeId, ...options }) => ({ stretch: await recording.switchStretch(takeId, options) }),
     captureStop: async ({ takeId }) => {
-      const recorder = running(workspace, takeId);
-      const rate = workspace.recording?.rate ?? 1;
-      await endRecording(workspace);
-      return { seconds: recorder.frames / rate };
+      recording.of(takeId);
+      const ended = await recording.end();
+      return { seconds: ended?.seconds ?? 0, inVault: ended?.inVault ?? false, sealed: [...sealed.list()] };
     },
     captureState: () => ({
-      takeId: workspace.recording?.recorder.takeId ?? null,
-      interviewId: workspace.recording?.interviewId ?? null,
+      takeId: recording.takeId,
+      interviewId: recording.interviewId,
+      sealed: [...sealed.list()],
     }),
+    captureDecide: async ({ takeId, stretch, decision }) => {
+      await sealed.decide(takeId, stretch, decision);
+      return null;
+    },
+    captureSpace: async ({ bytesPerSecond }) => {
+      const free = await bytesFree();
+      const hasSecond = workspace.places.secondDirectory !== null;
+      return { secondsLeft: free === null ? null : free / bytesPerSecond, place: recording.place, hasSecond };
+    },
+    markerSave: async ({ takeId, markerId, seconds, label }) => {
+      const id = markerId === undefined ? {} : { id: markerId };
+      if (recording.takeId === takeId) {
+        const recorder = recording.of(takeId);
+        return { markerId: await recorder.saveMarker({ ...id, frame: Math.round(seconds * recorder.rate), label }) };
+      }
+      const saved = saveMarker(workspace.vault.db, takeId, { ...id, seconds, label });
+      broadcast('storiesChanged', {});
+      return { markerId: saved };
+    },
+    markerRemove: async ({ takeId, markerId }) => {
+      if (recording.takeId === takeId) await recording.of(takeId).removeMarker(markerId);
+      else {
+        removeMarker(workspace.vault.db, takeId, markerId);
+        broadcast('storiesChanged', {});
+      }
+      return null;
+    },
   };
 }

@@ -1,8 +1,9 @@
+import type { RequestOutput } from '../../contract/contract.ts';
 import type { Handlers } from '../ipc.ts';
 import { broadcast } from '../ipc.ts';
 import { SottovoceError } from '../../core/base/errors.ts';
 import { destroyTake } from '../../core/capture/sound.ts';
-import { listTakes } from '../../core/capture/takes.ts';
+import { listTakes, type Take } from '../../core/capture/takes.ts';
 import type { Workspace } from '../workspace.ts';
 import { Takes } from './takes.ts';
 
@@ -22,9 +23,25 @@ export function requireIdle({ recording, jobs }: Workspace, interviewIds: readon
   const busy = jobs
     .list()
     .some(({ state, subjectId }) => (state === 'running' || state === 'waiting') && interviewIds.includes(subjectId));
-  if (busy || (recording !== null && interviewIds.includes(recording.interviewId))) {
+  if (busy || (recording.interviewId !== null && interviewIds.includes(recording.interviewId))) {
     throw new SottovoceError('vault.busy');
   }
+}
+
+/** A take as windows see it: in seconds. */
+function takeView(take: Take): RequestOutput<'interviewGet'>['takes'][number] {
+  const { rate, frames, stretches, markers } = take;
+  return {
+    ...take,
+    seconds: frames / rate,
+    soundUrl: Takes.url(take.id),
+    stretches: stretches.map((stretch) => ({
+      ...stretch,
+      start: stretch.startFrame / rate,
+      seconds: stretch.frames / rate,
+    })),
+    markers: markers.map(({ id, frame, label }) => ({ id, seconds: frame / rate, label })),
+  };
 }
 
 /** Stories, their interviews and the takes in these. */
@@ -35,7 +52,7 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
   };
   const destroy = async (takeId: string) => {
     await takes.close(takeId);
-    await destroyTake(workspace.vault, takeId);
+    await destroyTake(workspace.media, takeId);
   };
   const destroyTakesOf = async (interviewId: string) => {
     for (const { id } of listTakes(workspace.vault.db, interviewId)) await destroy(id);
@@ -72,7 +89,7 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
         storyId,
         title,
         language,
-        takes: list.map((take) => ({ ...take, seconds: take.frames / take.rate, soundUrl: Takes.url(take.id) })),
+        takes: list.map(takeView),
       };
     },
     interviewRename: ({ interviewId, title }) => {

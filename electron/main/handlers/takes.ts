@@ -25,7 +25,7 @@ export class Takes {
   sound(takeId: string): Promise<OpenSound> {
     const known = this.#open.get(takeId);
     if (known !== undefined) return known;
-    const opening = openSound(this.#workspace.vault, takeId);
+    const opening = openSound(this.#workspace.media, takeId);
     this.#open.set(takeId, opening);
     opening.catch(() => this.#open.delete(takeId));
     return opening;

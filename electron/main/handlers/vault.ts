@@ -45,12 +45,13 @@ export function vaultHandlers(workspace: Workspace): Handlers<Names> {
       return {
         recovered: recovered
           .filter(({ failure, interviewMissing }) => failure === null && !interviewMissing)
-          .map(({ takeId, interviewId, secondsRecovered, endMissing }) => ({
+          .map(({ takeId, interviewId, secondsRecovered, endMissing, authenticated }) => ({
             takeId,
             interviewId,
             interviewTitle: titles.get(interviewId) ?? '',
             seconds: secondsRecovered,
             endMissing,
+            authenticated,
           })),
         failed: recovered.filter(({ failure, interviewMissing }) => failure !== null || interviewMissing).length,
       };
@@ -64,7 +65,7 @@ export function vaultHandlers(workspace: Workspace): Handlers<Names> {
       return null;
     },
     vaultBackUp: async ({ passphrase }, window) => {
-      if (workspace.recording !== null) throw new SottovoceError('vault.busy');
+      if (workspace.recording.isRunning) throw new SottovoceError('vault.busy');
       const { vault } = workspace;
       const chosen = await dialog.showSaveDialog(window, {
         defaultPath: join(app.getPath('documents'), `backup-${dayOf(systemClock.now())}.age`),

@@ -62,6 +62,13 @@ export const errorMessages: ErrorMessages = {
   'error.capture.closed': 'This recording had ended already. What was recorded is kept. Start a new one.',
   'error.capture.interrupted':
     'The window of the app failed, and the recording ended with it. What was recorded until then is kept. Record again.',
+  'error.capture.suspended':
+    'The machine went to sleep, and the recording ended with it. What was recorded until then is kept. Record again.',
+  'error.capture.device-lost':
+    'The microphone is gone, and the recording ended with it. What was recorded until then is kept. Plug it in and record again.',
+  'error.capture.changed':
+    'The encrypted files of this take are not what they were when the vault first saw them. No statement was made. Restore them from a backup.',
+  'error.capture.transcribed': 'This take is transcribed in its interview, so it stays there. Nothing was changed.',
   'error.speech.crashed':
     'The speech engine stopped. The words found so far are kept. Start the transcription again: it goes on where it was.',
   'error.speech.model-missing':

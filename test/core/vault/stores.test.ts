@@ -21,11 +21,17 @@ afterEach(async () => {
 describe('settings', () => {
   test('have defaults, are kept, and are refused whole when one is out of range', async () => {
     expect(loadSettings(vault.db)).toEqual(DEFAULT_SETTINGS);
-    const chosen: Settings = { language: 'ru', theme: 'dark', autoLockMinutes: 3 };
+    const chosen: Settings = {
+      language: 'ru',
+      theme: 'dark',
+      offRecord: 'drop',
+      statusSound: false,
+      autoLockMinutes: 3,
+    };
     saveSettings(vault.db, chosen);
     expect(loadSettings(vault.db)).toEqual(chosen);
     for (const autoLockMinutes of [0, 241, 1.5, Number.NaN]) {
-      const job = () => saveSettings(vault.db, { language: 'en', theme: 'light', autoLockMinutes });
+      const job = () => saveSettings(vault.db, { ...chosen, autoLockMinutes });
       expect(await failureOf(job)).toEqual({ code: 'input.invalid', data: { field: 'autoLockMinutes' } });
     }
     expect(loadSettings(vault.db)).toEqual(chosen);
@@ -33,7 +39,12 @@ describe('settings', () => {
 
   test('a stored value that is not understood has its default', () => {
     vault.db.exec(`INSERT INTO setting VALUES ('theme', '"sepia"'), ('language', '{'), ('autoLockMinutes', '5')`);
-    expect(loadSettings(vault.db)).toEqual({ ...DEFAULT_SETTINGS, autoLockMinutes: 5 });
+    expect(loadSettings(vault.db)).toEqual({
+      ...DEFAULT_SETTINGS,
+      offRecord: 'drop',
+      statusSound: false,
+      autoLockMinutes: 5,
+    });
   });
 });
 

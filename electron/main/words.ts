@@ -1,0 +1,26 @@
+/** What main itself says to a person, before it ends. */
+const WORDS = {
+  en: {
+    recording: 'Recording goes on.',
+    sealed: 'Off-record sound waits for your decision.',
+    kept: 'If you quit, the take is closed whole and kept.',
+    lost: 'Off-record sound that is sealed in memory is destroyed when the app ends.',
+    stay: 'Go on',
+    stopAndQuit: 'Stop and quit',
+    quit: 'Destroy it and quit',
+  },
+  ru: {
+    recording: 'Идёт запись.',
+    sealed: 'Сказанное не для записи ждёт вашего решения.',
+    kept: 'Если выйти, запись будет закрыта целой и сохранена.',
+    lost: 'Сказанное не для записи, ключ от которого только в памяти, при выходе уничтожается.',
+    stay: 'Продолжить',
+    stopAndQuit: 'Остановить и выйти',
+    quit: 'Уничтожить и выйти',
+  },
+} as const;
+
+/** The words of a language. */
+export function words(language: keyof typeof WORDS): (typeof WORDS)[keyof typeof WORDS] {
+  return WORDS[language];
+}
