@@ -99,8 +99,8 @@ export function HandOverStage({ story, interviewId }: Props) {
             { value: 'silenced', label: t('hand.soundSilenced'), hint: t('hand.soundSilencedHint') },
           ]}
         />
+        <TermsCautions story={story} included={plan.interviewIds} sound={plan.sound} />
       </Step>
-      <TermsCautions story={story} included={plan.interviewIds} sound={plan.sound} />
       <Step number={5} title={t('hand.notes')} done>
         <Field
           label={t('hand.notesLabel')}
