@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import './app/tokens.css';
 import './app/base.css';
 import { App } from './app/shell/App.tsx';
-import { tellLostRecordings } from './features/capture/recorder.ts';
+import { followBattery } from './features/capture/battery.ts';
+import { followRecordings } from './features/capture/recorder.ts';
 
 // Before the page counts as loaded, which is when the main process tells.
-tellLostRecordings();
+followRecordings();
+void followBattery();
 
 const root = document.getElementById('root');
 if (root !== null) {

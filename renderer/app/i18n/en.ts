@@ -1,3 +1,4 @@
+import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 
@@ -130,28 +131,6 @@ const messages = {
   'listen.removeTake': 'Delete take {number}',
   'listen.removeWarning':
     'The sound of this take and its text go. The key of the sound is destroyed, so not even this vault can open it again. This can’t be undone. Old backups keep what they held.',
-
-  'capture.panel': 'Record a take',
-  'capture.hint': 'The sound goes straight into the vault, encrypted as it is spoken. It is never a plain file.',
-  'capture.microphone': 'Microphone',
-  'capture.defaultMicrophone': 'The microphone the system uses',
-  'capture.showMicrophones': 'Show the others',
-  'capture.start': 'Start recording',
-  'capture.stop': 'Stop',
-  'capture.bar': 'Recording',
-  'capture.onRecord': 'On record',
-  'capture.starting': 'Starting',
-  'capture.stopping': 'Saving',
-  'capture.elapsed': 'Time recorded',
-  'capture.track': 'Track {number}',
-  'capture.channel': 'channel {number}',
-  'capture.levelOf': 'Level of {track}',
-  'capture.silent': 'silent',
-  'capture.tooLoud': 'too loud',
-  'capture.tooLow': 'low',
-  'capture.missing': '{seconds} s did not reach the app.',
-  'capture.kept': 'Recorded and kept: {time}.',
-  'capture.ended': 'The recording ended.',
 
   'read.noTakes': 'There is no sound to read yet. Go to Listen and record a take or import a file.',
   'read.empty': 'No text yet. Transcribe the interview; it happens on this computer and nothing is sent.',
@@ -420,7 +399,7 @@ const messages = {
 } as const;
 
 /** The catalogue in English; its keys are the keys of every other one. */
-export const en = { ...messages, ...consentMessages, ...errorMessages };
+export const en = { ...messages, ...captureMessages, ...consentMessages, ...errorMessages };
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en.ts';
+import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 
@@ -130,28 +131,6 @@ export const ru: Catalogue = {
   'listen.removeTake': 'Удалить запись {number}',
   'listen.removeWarning':
     'Исчезнут звук этой записи и её текст. Ключ звука уничтожается, и даже это хранилище его не откроет. Отменить нельзя. В старых копиях всё останется.',
-
-  'capture.panel': 'Новая запись',
-  'capture.hint': 'Звук сразу шифруется и уходит в хранилище. Открытым файлом он не бывает.',
-  'capture.microphone': 'Микрофон',
-  'capture.defaultMicrophone': 'Тот, что выбран в системе',
-  'capture.showMicrophones': 'Показать другие',
-  'capture.start': 'Начать запись',
-  'capture.stop': 'Стоп',
-  'capture.bar': 'Идёт запись',
-  'capture.onRecord': 'Идёт запись',
-  'capture.starting': 'Запуск',
-  'capture.stopping': 'Сохранение',
-  'capture.elapsed': 'Записано',
-  'capture.track': 'Дорожка {number}',
-  'capture.channel': 'канал {number}',
-  'capture.levelOf': 'Уровень: {track}',
-  'capture.silent': 'тишина',
-  'capture.tooLoud': 'слишком громко',
-  'capture.tooLow': 'тихо',
-  'capture.missing': 'До приложения не дошло {seconds} с.',
-  'capture.kept': 'Записано и сохранено: {time}.',
-  'capture.ended': 'Запись закончилась.',
 
   'read.noTakes': 'Здесь пока нет звука. На этапе «Слушать» сделайте запись или загрузите файл.',
   'read.empty': 'Текста пока нет. Расшифруйте интервью; это делается на этом компьютере, ничего не отправляется.',
@@ -415,6 +394,7 @@ export const ru: Catalogue = {
   'change.submit': 'Сменить',
   'change.done': 'Фраза сменена. Старые копии открываются старой фразой.',
 
+  ...captureMessages,
   ...consentMessages,
   ...errorMessages,
 };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import { CaptureBar } from '../../features/capture/CaptureBar.tsx';
 import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
 import { Start } from '../../features/vault/Start.tsx';
 import { useLocale, useT } from '../i18n/useT.ts';
@@ -39,5 +40,10 @@ function Window() {
       </main>
     );
   }
-  return <Start state={state} />;
+  return (
+    <>
+      {state === 'locked' && <CaptureBar />}
+      <Start state={state} />
+    </>
+  );
 }

@@ -11,6 +11,7 @@ import { ErrorBanner } from '../../ui/Banner.tsx';
 import { useT } from '../i18n/useT.ts';
 import { usePlace } from '../place.ts';
 import { useRequest } from '../requests.ts';
+import { withTitles } from '../titles.ts';
 import type { StoryView } from '../types.ts';
 import { JobLine } from './JobLine.tsx';
 import { Sidebar } from './Sidebar.tsx';
@@ -21,7 +22,7 @@ import css from './shell.module.css';
 export function Shell() {
   const t = useT();
   const stories = useRequest('storiesList', {}, ['storiesChanged', 'jobChanged']);
-  const list = stories.value ?? [];
+  const list = withTitles(stories.value ?? [], t);
   return (
     <div className={css['shell']}>
       <div className={css['top']}>

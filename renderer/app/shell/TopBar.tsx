@@ -1,12 +1,11 @@
-import { Circle, Lock } from 'lucide-react';
+import { Lock } from 'lucide-react';
 import { Button } from '../../ui/Button.tsx';
 import { Key } from '../../ui/Bits.tsx';
-import { recording, openRecordPanel } from '../../features/capture/recording.ts';
+import { RecordButton } from '../../features/capture/RecordButton.tsx';
 import { useT } from '../i18n/useT.ts';
 import { COMMAND, useShortcut } from '../keyboard.ts';
 import { go, usePlace, type Place } from '../place.ts';
 import { lock } from '../session.ts';
-import { useStore } from '../store.ts';
 import type { StoryView } from '../types.ts';
 import css from './shell.module.css';
 
@@ -14,24 +13,12 @@ import css from './shell.module.css';
 export function TopBar({ stories }: { readonly stories: readonly StoryView[] }) {
   const t = useT();
   const place = usePlace();
-  const busy = useStore(recording) !== null;
-  const canRecord = place.screen === 'interview' && !busy;
-  const record = () => {
-    if (place.screen !== 'interview') return;
-    go({ ...place, stage: 'listen' });
-    openRecordPanel(place.interviewId);
-  };
   const lockNow = () => void lock().catch(() => undefined);
-  useShortcut({ key: 'r' }, canRecord, record);
   useShortcut({ key: 'l' }, true, lockNow);
 
   return (
     <header className={css['bar']}>
-      <Button look="record" isDisabled={!canRecord} onPress={record}>
-        <Circle size={14} fill="currentColor" aria-hidden />
-        {t('top.record')}
-        <Key>{`${COMMAND}R`}</Key>
-      </Button>
+      <RecordButton interviewId={place.screen === 'interview' ? place.interviewId : null} />
       <nav aria-label={t('top.where')} className={css['crumbs']}>
         <Crumbs place={place} stories={stories} />
       </nav>

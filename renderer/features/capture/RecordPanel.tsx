@@ -2,45 +2,28 @@ import { Circle, Mic } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
+import { useStore } from '../../app/store.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { openMicrophone, startRecording } from './recorder.ts';
-import { recordPanel } from './recording.ts';
+import { Tick } from '../../ui/Choice.tsx';
+import { listDevices, namedDevices, type Device } from './devices.ts';
+import { askSpace, startRecording } from './recorder.ts';
+import { chosenDevices, recordPanel } from './recording.ts';
+import { RoomLeft } from './RoomLeft.tsx';
+import { TestTake } from './TestTake.tsx';
 import css from './capture.module.css';
 
-const DEFAULT = 'system-default';
+/** Bytes a second of one 48 kHz track, for a first word on how long the disk lasts. */
+const ONE_TRACK = 96_000;
 
-interface Device {
-  readonly id: string;
-  readonly label: string;
-}
-
-async function listDevices(): Promise<Device[]> {
-  const all = await navigator.mediaDevices.enumerateDevices();
-  return all
-    .filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== 'default' && deviceId !== 'communications')
-    .map(({ deviceId, label }) => ({ id: deviceId, label }));
-}
-
-/** Device names are hidden until a microphone was allowed once: ask, and let go at once. */
-async function namedDevices(): Promise<Device[]> {
-  const first = await listDevices();
-  if (first.length > 0 && first.every(({ label }) => label !== '')) return first;
-  const stream = await openMicrophone('');
-  const devices = await listDevices();
-  stream.getTracks().forEach((track) => track.stop());
-  return devices;
-}
-
-/** Chooses a microphone and starts. */
-export function RecordPanel({ interviewId }: { readonly interviewId: string }) {
+/** Chooses microphones, tries them, and starts. */
+export function RecordPanel({ interviewId }: { readonly interviewId: string | null }) {
   const t = useT();
   const [devices, setDevices] = useState<readonly Device[]>([]);
-  const [chosen, setChosen] = useState(DEFAULT);
+  const chosen = useStore(chosenDevices);
   const look = useAction(async () => setDevices(await namedDevices()));
   const start = useAction(() =>
-    startRecording(interviewId, chosen === DEFAULT ? '' : chosen, (number) => t('capture.channel', { number })),
+    startRecording({ interviewId, deviceIds: chosen, channelName: (number) => t('capture.channel', { number }) }),
   );
 
   useEffect(() => {
@@ -52,6 +35,7 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string }) {
       );
     };
     refresh();
+    void askSpace(ONE_TRACK);
     navigator.mediaDevices.addEventListener('devicechange', refresh);
     return () => {
       stale = true;
@@ -59,28 +43,39 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string }) {
     };
   }, []);
 
-  const options = [
-    { value: DEFAULT, label: t('capture.defaultMicrophone') },
-    ...devices.map(({ id, label }) => ({ value: id, label })),
-  ];
+  const tick = (id: string, on: boolean) =>
+    chosenDevices.update((now) => (on ? [...now, id] : now.filter((each) => each !== id)));
+  const missing = chosen.filter((id) => id !== '' && devices.length > 0 && !devices.some((device) => device.id === id));
+  const nothing = chosen.length === missing.length;
   return (
     <section aria-label={t('capture.panel')} className={css['panel']}>
       <h2>{t('capture.panel')}</h2>
       <p className={css['hint']}>{t('capture.hint')}</p>
+      <div role="group" aria-label={t('capture.microphones')} className={css['microphones']}>
+        <Tick isSelected={chosen.includes('')} onChange={(on) => tick('', on)}>
+          {t('capture.defaultMicrophone')}
+        </Tick>
+        {devices.map(({ id, label }) => (
+          <Tick key={id} isSelected={chosen.includes(id)} onChange={(on) => tick(id, on)}>
+            {label}
+          </Tick>
+        ))}
+      </div>
       <div className={css['row']}>
-        <Choice label={t('capture.microphone')} options={options} value={chosen} onChange={setChosen} />
         <Button busy={look.busy} onPress={look.run}>
           <Mic size={16} aria-hidden />
           {t('capture.showMicrophones')}
         </Button>
+        <TestTake deviceId={chosen[0] ?? ''} />
       </div>
+      <RoomLeft />
       <ErrorBanner error={look.error} />
       <div className={css['row']}>
-        <Button look="record" busy={start.busy} onPress={start.run}>
+        <Button look="record" isDisabled={nothing} busy={start.busy} onPress={start.run}>
           <Circle size={14} fill="currentColor" aria-hidden />
           {t('capture.start')}
         </Button>
-        <Button onPress={() => recordPanel.set('')}>{t('common.cancel')}</Button>
+        <Button onPress={() => recordPanel.set(null)}>{t('common.cancel')}</Button>
       </div>
     </section>
   );

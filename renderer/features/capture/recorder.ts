@@ -1,164 +1,148 @@
-import { HeldPeaks } from './held-peaks.ts';
+import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
 import { onEvent, request, RequestError, toRequestError } from '../../app/bridge.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
-import { OrderedQueue } from './queue.ts';
-import { ending, recording, recordPanel } from './recording.ts';
+import { settings } from '../../app/session.ts';
+import { createStore } from '../../app/store.ts';
+import { CaptureSession, type SessionOptions } from './capture-session.ts';
+import { addNotice, ending, recording, recordPanel, sealed, updateRecording, type Space } from './recording.ts';
+import { soundStatus } from './status-sound.ts';
 
-/** Batches of a tenth of a second that may wait for the disk: ten seconds. */
-const QUEUE_LIMIT = 100;
+const SPACE_MILLISECONDS = 5_000;
 
-let stopCurrent: ((error?: RequestError) => void) | undefined;
+/** Room on the disk, asked for while something is recorded or about to be. */
+export const space = createStore<Space | null>(null);
 
-/** What a refused or missing microphone is called. */
-function microphoneError(error: unknown): RequestError {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') return new RequestError('capture.refused');
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return new RequestError('capture.no-microphone');
-  return toRequestError(error);
-}
+let session: CaptureSession | null = null;
 
-/** One label a channel, from the name of the device. */
-function trackLabels(device: string, channels: number, channelName: (number: number) => string): string[] {
-  const name = device.slice(0, 150);
-  return channels === 1
-    ? [name]
-    : Array.from({ length: channels }, (_, index) => `${name} · ${channelName(index + 1)}`);
-}
-
-/** Asks for the microphone as it is: nothing cancelled, suppressed or levelled. @throws RequestError */
-export async function openMicrophone(deviceId: string): Promise<MediaStream> {
-  try {
-    return await navigator.mediaDevices.getUserMedia({
-      audio: {
-        ...(deviceId === '' ? {} : { deviceId: { exact: deviceId } }),
-        echoCancellation: false,
-        noiseSuppression: false,
-        autoGainControl: false,
-        channelCount: { ideal: 2 },
-      },
-    });
-  } catch (error) {
-    throw microphoneError(error);
-  }
+/** Asks how long the disk lasts. @param bytesPerSecond of what is recorded. */
+export async function askSpace(bytesPerSecond: number): Promise<void> {
+  space.set(await request('captureSpace', { bytesPerSecond }).catch(() => null));
 }
 
 /**
- * Starts a recording. It runs until {@link stopRecording}, until the device goes, or until the vault can't take more. Why one
+ * Starts a recording. It runs until {@link stopRecording}, until the last device goes, or until the vault can't take more. Why one
  * could not start is told where the end of one is: the panel it was asked from is gone while it starts.
  */
-export async function startRecording(
-  interviewId: string,
-  deviceId: string,
-  channelName: (number: number) => string,
-): Promise<void> {
+export async function startRecording(options: SessionOptions): Promise<void> {
   if (recording.get() !== null) return;
   ending.set(null);
-  recording.set({ interviewId, phase: 'starting', labels: [], levels: [], held: [], seconds: 0, missing: 0 });
+  recording.set({
+    takeId: '',
+    interviewId: options.interviewId,
+    phase: 'starting',
+    status: 'on-record',
+    decide: false,
+    tracks: [],
+    warnings: [],
+    seconds: 0,
+    missing: 0,
+    stretches: [],
+    markers: [],
+    notices: [],
+  });
+  recordPanel.set(null);
   try {
-    const stream = await openMicrophone(deviceId);
-    runRecording(interviewId, stream, channelName);
+    session = await CaptureSession.open(options);
   } catch (error) {
     recording.set(null);
-    ending.set({ seconds: null, error: toRequestError(error) });
+    ending.set({ seconds: null, inVault: true, error: toRequestError(error) });
+    return;
   }
+  void follow(session, options);
 }
 
-/** Tells of a recording that ended with an earlier process of this window. Of its own the window tells itself. */
-export function tellLostRecordings(): void {
-  onEvent('captureEnded', ({ error }) => {
-    if (recording.get() !== null) return;
-    ending.set({ seconds: null, error: error === null ? null : new RequestError(error.code, error.data) });
-  });
+async function follow(running: CaptureSession, options: SessionOptions): Promise<void> {
+  const ask = () => {
+    if (running.bytesPerSecond > 0) void askSpace(running.bytesPerSecond);
+  };
+  const timer = setInterval(ask, SPACE_MILLISECONDS);
+  setTimeout(ask, 500);
+  const stopWatching = watchDefault(options.deviceIds);
+  const { seconds, inVault, error, changed } = await running.ended;
+  clearInterval(timer);
+  stopWatching();
+  session = null;
+  recording.set(null);
+  ending.set({ seconds, inVault, error });
+  if (!changed) return;
+  await startRecording(options);
+  addNotice('format-changed');
+}
+
+/** Tells when the system turns to another microphone while its default is recorded: this one goes on. */
+function watchDefault(deviceIds: readonly string[]): () => void {
+  if (!deviceIds.includes('')) return () => undefined;
+  const { mediaDevices } = navigator;
+  const nameOfDefault = async () =>
+    (await mediaDevices.enumerateDevices()).find(
+      ({ kind, deviceId }) => kind === 'audioinput' && deviceId === 'default',
+    )?.label ?? '';
+  const before = nameOfDefault();
+  const look = () => {
+    void Promise.all([before, nameOfDefault()]).then(([then, now]) => {
+      if (then !== now) addNotice('default-changed');
+    });
+  };
+  mediaDevices.addEventListener('devicechange', look);
+  return () => mediaDevices.removeEventListener('devicechange', look);
 }
 
 /** Ends the running recording; everything taken so far is kept. */
 export function stopRecording(): void {
-  stopCurrent?.();
+  session?.stop();
 }
 
-function runRecording(interviewId: string, stream: MediaStream, channelName: (number: number) => string): void {
-  const [track] = stream.getAudioTracks();
-  if (track === undefined) throw new RequestError('capture.no-microphone');
-  const worker = new Worker(new URL('./capture.worker.ts', import.meta.url), { type: 'module' });
-  let takeId = '';
-  let rate = 0;
-  let failure: RequestError | undefined;
-  let closedByMain = false;
+/** From now on everything said has this status. */
+export function switchStatus(status: StretchStatus): void {
+  if (session === null || recording.get()?.status === status) return;
+  session.switchStatus(status);
+  if (settings.get().statusSound) soundStatus(status);
+}
 
-  const stop = (error?: RequestError) => {
-    failure ??= error;
-    recording.update((now) => (now === null ? null : { ...now, phase: 'stopping' }));
-    worker.postMessage({ type: 'stop' } satisfies ToWorker);
-  };
-  const queue = new OrderedQueue(QUEUE_LIMIT, (error) =>
-    stop(error instanceof RangeError ? new RequestError('capture.gap') : toRequestError(error)),
+/** Pauses, or goes on. */
+export function togglePause(): void {
+  if (recording.get()?.phase === 'paused') session?.resume();
+  else session?.pause();
+}
+
+/** Closes the take and goes on in a new one. */
+export function splitRecording(): void {
+  void session?.split();
+}
+
+/** Sets a marker now. @returns its id @throws RequestError */
+export async function addMarker(label: string): Promise<string> {
+  const takeId = recording.get()?.takeId ?? '';
+  const seconds = session?.seconds ?? 0;
+  const { markerId } = await request('markerSave', { takeId, seconds, label });
+  recording.update((now) =>
+    now?.takeId === takeId ? { ...now, markers: [...now.markers, { id: markerId, seconds, label }] } : now,
   );
-  const stopListening = onEvent('captureEnded', (body) => {
-    if (body.takeId !== takeId) return;
-    closedByMain = true;
-    stop(body.error === null ? undefined : new RequestError(body.error.code, body.error.data));
-  });
+  return markerId;
+}
 
-  const start = (format: { readonly rate: number; readonly channels: number }) => {
-    rate = format.rate;
-    const labels = trackLabels(track.label, format.channels, channelName);
-    queue.add(async () => {
-      ({ takeId } = await request('captureStart', { interviewId, rate, labels }));
-      recording.update((now) =>
-        now === null ? null : { ...now, phase: now.phase === 'starting' ? 'on' : now.phase, labels },
-      );
-    });
-  };
-  const append = (tracks: readonly Uint8Array<ArrayBuffer>[]) => {
-    queue.add(async () => {
-      if (closedByMain) return;
-      await Promise.all(tracks.map((pcm, index) => request('captureAppend', { takeId, track: index, pcm })));
-    });
-  };
-  const finish = async () => {
-    worker.terminate();
-    stopListening();
-    stream.getTracks().forEach((each) => each.stop());
-    await queue.drained().catch(() => undefined);
-    let seconds: number | null = null;
-    if (takeId !== '' && !closedByMain) {
-      try {
-        ({ seconds } = await request('captureStop', { takeId }));
-      } catch (error) {
-        failure ??= toRequestError(error);
-      }
-    }
-    stopCurrent = undefined;
-    recording.set(null);
-    recordPanel.set('');
-    ending.set({ seconds, error: failure ?? null });
-  };
+/** Labels a marker of the running take. @throws RequestError */
+export async function labelMarker(id: string, label: string): Promise<void> {
+  const now = recording.get();
+  const marker = now?.markers.find((each) => each.id === id);
+  if (now === null || marker === undefined) return;
+  await request('markerSave', { takeId: now.takeId, markerId: id, seconds: marker.seconds, label });
+  updateRecording({ markers: now.markers.map((each) => (each.id === id ? { ...each, label } : each)) });
+}
 
-  const peaks = new HeldPeaks();
-  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    switch (data.type) {
-      case 'format':
-        start(data);
-        break;
-      case 'batch':
-        append(data.tracks);
-        {
-          const { levels, frames, missing } = data;
-          const held = peaks.push(levels);
-          recording.update((now) => (now === null ? null : { ...now, levels, held, seconds: frames / rate, missing }));
-        }
-        break;
-      case 'end':
-        void finish();
-        break;
-    }
+/** Follows what the main process tells about recordings, for as long as the window lives. */
+export function followRecordings(): void {
+  void request('captureState', {}).then(
+    (state) => sealed.set(state.sealed),
+    () => undefined,
+  );
+  onEvent('captureSealedChanged', (event) => sealed.set(event.sealed));
+  onEvent('captureNotice', ({ takeId, notice }) => {
+    if (recording.get()?.takeId === takeId) addNotice(notice);
   });
-  worker.addEventListener('error', () => {
-    failure ??= new RequestError('app.unexpected');
-    void finish();
+  // Of a recording that ended with an earlier process of this window. Of its own the window tells itself.
+  onEvent('captureEnded', ({ error }) => {
+    if (recording.get() !== null) return;
+    const failure = error === null ? null : new RequestError(error.code, error.data);
+    ending.set({ seconds: null, inVault: true, error: failure });
   });
-  track.addEventListener('ended', () => stop(new RequestError('capture.no-microphone')));
-  stopCurrent = stop;
-  const { readable } = new MediaStreamTrackProcessor({ track });
-  worker.postMessage({ type: 'start', readable } satisfies ToWorker, [readable]);
 }

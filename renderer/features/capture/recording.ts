@@ -1,33 +1,100 @@
 import type { RequestError } from '../../app/bridge.ts';
 import { createStore } from '../../app/store.ts';
-import type { Level } from './pcm.ts';
+import type { StretchBeginning, StretchStatus } from '../../../electron/core/capture/stretch.ts';
+import type { Warning } from './signal-watch.ts';
+
+/** What is told of a track while it is recorded. `lost`: its device is gone; `muted`: the system gives silence. */
+export type TrackWarning = Warning | 'lost' | 'muted';
+
+/** Something that happened without being asked for; recording goes on. */
+export type Notice =
+  'second-location' | 'clock-changed' | 'default-changed' | 'device-missing' | 'device-lost' | 'format-changed';
+
+/** A track of the take. */
+export interface TrackInfo {
+  readonly label: string;
+  readonly device: number;
+  /** Frames a second. */
+  readonly rate: number;
+}
+
+/** A stretch so far; times in seconds of the take. */
+export interface StretchInfo {
+  readonly status: StretchStatus;
+  readonly begins: StretchBeginning;
+  readonly from: number;
+}
+
+/** A marker of the running take. */
+export interface MarkerInfo {
+  readonly id: string;
+  readonly seconds: number;
+  readonly label: string;
+}
+
+/** Room on the disk that is written to. */
+export interface Space {
+  readonly secondsLeft: number | null;
+  readonly place: 'vault' | 'second';
+  readonly hasSecond: boolean;
+}
 
 /** A recording that runs. */
 export interface Recording {
-  readonly interviewId: string;
-  readonly phase: 'starting' | 'on' | 'stopping';
-  readonly labels: readonly string[];
-  readonly levels: readonly Level[];
-  /** The loudest peak of the last seconds, in dB, one a track. */
-  readonly held: readonly number[];
-  /** Seconds of sound taken so far, by counting samples. */
+  /** '' until it has begun. */
+  readonly takeId: string;
+  /** Null for the inbox. */
+  readonly interviewId: string | null;
+  readonly phase: 'starting' | 'on' | 'paused' | 'stopping';
+  readonly status: StretchStatus;
+  /** Off record is captured, under a key in memory alone, until it is decided on. */
+  readonly decide: boolean;
+  readonly tracks: readonly TrackInfo[];
+  readonly warnings: readonly (readonly TrackWarning[])[];
+  /** Seconds of the take so far, by counting samples. */
   readonly seconds: number;
   /** Seconds of sound that the system dropped. */
   readonly missing: number;
+  readonly stretches: readonly StretchInfo[];
+  readonly markers: readonly MarkerInfo[];
+  readonly notices: readonly Notice[];
 }
 
 /** The running recording, or null. Lives outside the screens: leaving one does not stop it. */
 export const recording = createStore<Recording | null>(null);
 
 /** How the last recording ended, until dismissed. */
-export const ending = createStore<{ readonly seconds: number | null; readonly error: RequestError | null } | null>(
-  null,
-);
+export const ending = createStore<{
+  readonly seconds: number | null;
+  readonly error: RequestError | null;
+  /** Whether it is in the vault already. */
+  readonly inVault: boolean;
+} | null>(null);
 
-/** The interview whose record panel is open, '' for none. */
-export const recordPanel = createStore<string>('');
+/** Off-record sound that waits for a decision. */
+export const sealed = createStore<
+  readonly { readonly takeId: string; readonly stretch: number; readonly seconds: number }[]
+>([]);
 
-/** Opens the record panel of an interview. */
-export function openRecordPanel(interviewId: string): void {
-  recordPanel.set(interviewId);
+/** The microphones that are recorded, '' for the system's default. They stay chosen for as long as the window lives. */
+export const chosenDevices = createStore<readonly string[]>(['']);
+
+/** Whether the panel with microphones is open, and for which interview; null for the inbox. */
+export const recordPanel = createStore<{ readonly interviewId: string | null } | null>(null);
+
+/** Puts part of the running recording in place. */
+export function updateRecording(change: Partial<Recording>): void {
+  recording.update((now) => (now === null ? null : { ...now, ...change }));
+}
+
+/** Adds a notice, once. */
+export function addNotice(notice: Notice): void {
+  recording.update((now) =>
+    now === null || now.notices.includes(notice) ? now : { ...now, notices: [...now.notices, notice] },
+  );
+}
+
+/** Takes a notice away. */
+export function dismissNotice(notice: Notice): void {
+  recording.update((now) => (now === null ? null : { ...now, notices: now.notices.filter((each) => each !== notice) }));
 }

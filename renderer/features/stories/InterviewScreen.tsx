@@ -38,7 +38,7 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
   return (
     <>
       <div className={css['head']}>
-        <h1>{interview?.title ?? ''}</h1>
+        <h1>{story.interviews.find(({ id }) => id === place.interviewId)?.title ?? ''}</h1>
         <Button look="quiet" onPress={() => setDialog('rename')}>
           <Pencil size={16} aria-hidden />
           {t('common.rename')}

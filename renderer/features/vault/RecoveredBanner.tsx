@@ -14,10 +14,11 @@ export function RecoveredBanner() {
       <ul>
         {takes.map((take) => (
           <li key={take.takeId}>
-            {t(take.endMissing ? 'recovered.endMissing' : 'recovered.whole', {
-              interview: take.interviewTitle,
+            {t(take.endMissing ? 'recovered.endMissing' : take.authenticated ? 'recovered.whole' : 'recovered.locked', {
+              interview: take.interviewTitle === '' ? t('inbox.title') : take.interviewTitle,
               time: clockTime(take.seconds),
             })}
+            {!take.authenticated && ` ${t('recovered.confirm')}`}
           </li>
         ))}
         {failed > 0 && <li>{t('recovered.failed', { count: failed })}</li>}

@@ -4,6 +4,7 @@ import { go } from '../../app/place.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MakeVault } from './MakeVault.tsx';
 import { RestoreVault } from './RestoreVault.tsx';
+import { RecordLocked } from './RecordLocked.tsx';
 import { Unlock } from './Unlock.tsx';
 import css from './vault.module.css';
 
@@ -19,6 +20,7 @@ export function Start({ state }: { readonly state: 'none' | 'locked' }) {
           <p className={css['lead']}>{t(state === 'none' ? 'start.lead' : 'start.locked')}</p>
         </div>
         {state === 'locked' && <Unlock />}
+        {state === 'locked' && <RecordLocked />}
         {state === 'none' && (restoring ? <RestoreVault onBack={() => setRestoring(false)} /> : <MakeVault />)}
         <div className={css['others']}>
           {state === 'none' && !restoring && <Button onPress={() => setRestoring(true)}>{t('start.restore')}</Button>}

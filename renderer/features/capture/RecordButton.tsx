@@ -1,0 +1,26 @@
+import { Circle } from 'lucide-react';
+import { useT } from '../../app/i18n/useT.ts';
+import { COMMAND, useShortcut } from '../../app/keyboard.ts';
+import { useStore } from '../../app/store.ts';
+import { Key } from '../../ui/Bits.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { startRecording } from './recorder.ts';
+import { chosenDevices, recording } from './recording.ts';
+
+/** Starts at once, with the microphones chosen last. Without an interview the take goes to the inbox. */
+export function RecordButton({ interviewId }: { readonly interviewId: string | null }) {
+  const t = useT();
+  const busy = useStore(recording) !== null;
+  const start = () => {
+    const channelName = (number: number) => t('capture.channel', { number });
+    void startRecording({ interviewId, deviceIds: chosenDevices.get(), channelName });
+  };
+  useShortcut({ key: 'r' }, !busy, start);
+  return (
+    <Button look="record" isDisabled={busy} onPress={start}>
+      <Circle size={14} fill="currentColor" aria-hidden />
+      {t('top.record')}
+      <Key>{`${COMMAND}R`}</Key>
+    </Button>
+  );
+}

@@ -1,0 +1,360 @@
+import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
+import { onEvent, request, RequestError, toRequestError } from '../../app/bridge.ts';
+import { settings } from '../../app/session.ts';
+import { DeviceInput, type InputEvents } from './device-input.ts';
+import { openMicrophone } from './devices.ts';
+import type { Batch } from './messages.ts';
+import { meters } from './meters.ts';
+import { OrderedQueue } from './queue.ts';
+import { addNotice, recording, updateRecording, type TrackInfo, type TrackWarning } from './recording.ts';
+
+/** Batches of a tenth of a second that may wait for the disk: a minute, which is 6 MB a track. */
+const QUEUE_LIMIT = 600;
+/** A device that has given nothing after this long is left out. */
+const PATIENCE_MILLISECONDS = 3_000;
+/** How often what React shows is renewed. */
+const SHOW_MILLISECONDS = 250;
+
+/** What is recorded, and with what. */
+export interface SessionOptions {
+  /** Null for the inbox. */
+  readonly interviewId: string | null;
+  /** '' for the system's default. */
+  readonly deviceIds: readonly string[];
+  /** What the n-th channel of a device is called, from 1. */
+  readonly channelName: (number: number) => string;
+}
+
+/** How a session ended. */
+export interface SessionEnd {
+  readonly seconds: number | null;
+  readonly inVault: boolean;
+  readonly error: RequestError | null;
+  /** The devices count otherwise now: a new session would go on. */
+  readonly changed: boolean;
+}
+
+interface Source {
+  readonly input: DeviceInput;
+  /** Its first track. */
+  first: number;
+  channels: number;
+  rate: number;
+  alive: boolean;
+  missing: number;
+}
+
+/** A batch and the place of its device. */
+type PlacedBatch = Batch & { readonly source: number };
+
+/** A recording from its first sample to its last: microphones on one side, the main process on the other. */
+export class CaptureSession {
+  readonly #options: SessionOptions;
+  readonly #sources: Source[] = [];
+  readonly #queue: OrderedQueue;
+  readonly #ended = Promise.withResolvers<SessionEnd>();
+  readonly #stopListening: () => void;
+  /** Of each take of this session, in the order of splitting. */
+  readonly #takeIds: string[] = [];
+  #tracks: readonly TrackInfo[] = [];
+  #take = 0;
+  #stretch = 0;
+  /** Takes up to this one are announced to main; batches of later ones wait. */
+  #announced = -1;
+  #waiting: PlacedBatch[] = [];
+  #frames = 0;
+  #shown = 0;
+  #failure: RequestError | null = null;
+  #changed = false;
+  #closedByMain = false;
+  #stopping = false;
+
+  private constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#queue = new OrderedQueue(QUEUE_LIMIT, (error) =>
+      this.stop(error instanceof RangeError ? new RequestError('capture.gap') : toRequestError(error)),
+    );
+    this.#stopListening = onEvent('captureEnded', ({ takeId, error }) => {
+      if (takeId !== this.#takeIds[this.#take]) return;
+      this.#closedByMain = true;
+      this.stop(error === null ? undefined : new RequestError(error.code, error.data));
+    });
+  }
+
+  /** Opens the microphones and begins the take. A microphone that can't be opened is left out, unless it is the only one. @throws RequestError */
+  static async open(options: SessionOptions): Promise<CaptureSession> {
+    const session = new CaptureSession(options);
+    let failure: RequestError | undefined;
+    for (const id of new Set(options.deviceIds)) {
+      try {
+        session.#add(await openMicrophone(id));
+      } catch (error) {
+        failure ??= toRequestError(error);
+      }
+    }
+    if (session.#sources.length === 0) {
+      session.#stopListening();
+      throw failure ?? new RequestError('capture.no-microphone');
+    }
+    if (failure !== undefined) addNotice('device-missing');
+    void session.#begin();
+    return session;
+  }
+
+  /** Resolves when everything is with the main process. */
+  get ended(): Promise<SessionEnd> {
+    return this.#ended.promise;
+  }
+
+  /** Bytes a second that go to the disk. */
+  get bytesPerSecond(): number {
+    return this.#tracks.reduce((sum, { rate }) => sum + rate * 2, 0);
+  }
+
+  /** Seconds of the take so far. */
+  get seconds(): number {
+    return this.#frames / (this.#tracks[0]?.rate ?? 1);
+  }
+
+  /** Ends the recording; everything taken so far is kept. */
+  stop(error?: RequestError): void {
+    this.#failure ??= error ?? null;
+    if (this.#stopping) return;
+    this.#stopping = true;
+    updateRecording({ phase: 'stopping' });
+    if (this.#sources.every(({ alive }) => !alive)) void this.#finish();
+    for (const { input, alive } of this.#sources) if (alive) input.stop();
+  }
+
+  /** From now on everything said has this status. */
+  switchStatus(status: StretchStatus): void {
+    const now = recording.get();
+    if (now === null || !this.#isOpen(now.phase) || now.status === status) return;
+    const decide = status === 'off-record' && settings.get().offRecord === 'decide';
+    this.#nextStretch(status, 'status', decide, now.phase === 'paused');
+  }
+
+  /** Nothing is taken until {@link resume}. */
+  pause(): void {
+    if (recording.get()?.phase !== 'on') return;
+    void this.#cut(true);
+    updateRecording({ phase: 'paused' });
+  }
+
+  resume(): void {
+    const now = recording.get();
+    if (now?.phase !== 'paused') return;
+    updateRecording({ phase: 'on' });
+    this.#nextStretch(now.status, 'pause', now.decide, false);
+  }
+
+  /** Closes the take and goes on in a new one, without losing a sample between them. */
+  async split(): Promise<void> {
+    const now = recording.get();
+    if (now?.phase !== 'on') return;
+    const { status, decide } = now;
+    const from = this.#takeIds[this.#take] ?? '';
+    this.#take += 1;
+    this.#stretch = status === 'on-record' ? 0 : 1;
+    // Batches of the new take wait until those of the old one are all queued.
+    await this.#cut(status === 'off-record' && !decide);
+    if (!this.#closedByMain) {
+      this.#queue.add(async () => {
+        await request('captureStop', { takeId: from });
+      });
+    }
+    this.#frames = 0;
+    meters.reset(this.#tracks.length);
+    updateRecording({ seconds: 0, markers: [], stretches: [{ status, begins: 'take', from: 0 }] });
+    this.#announce();
+    if (status !== 'on-record') this.#queueSwitch(status, 'status', decide);
+  }
+
+  #isOpen(phase: string): boolean {
+    return (phase === 'on' || phase === 'paused') && !this.#stopping;
+  }
+
+  #nextStretch(status: StretchStatus, begins: 'status' | 'pause', decide: boolean, paused: boolean): void {
+    this.#stretch += 1;
+    this.#queueSwitch(status, begins, decide);
+    void this.#cut(paused || (status === 'off-record' && !decide));
+    const from = this.seconds;
+    recording.update((now) =>
+      now === null ? null : { ...now, status, decide, stretches: [...now.stretches, { status, begins, from }] },
+    );
+  }
+
+  #queueSwitch(status: StretchStatus, begins: 'status' | 'pause', decide: boolean): void {
+    const take = this.#take;
+    this.#queue.add(async () => {
+      if (this.#closedByMain) return;
+      await request('captureSwitch', { takeId: this.#takeIds[take] ?? '', status, begins, decide });
+    });
+  }
+
+  /** What comes from here on belongs to the take and stretch of now, or to none. */
+  async #cut(drop: boolean): Promise<void> {
+    await Promise.all(this.#sources.map(({ input }) => input.cut(this.#take, this.#stretch, drop)));
+  }
+
+  #add(stream: MediaStream): void {
+    const [track] = stream.getAudioTracks();
+    if (track === undefined) throw new RequestError('capture.no-microphone');
+    const at = this.#sources.length;
+    const events: InputEvents = {
+      onBatch: (batch) => {
+        if (at === 0) this.#count(batch);
+        this.#receive(at, batch);
+      },
+      onLevels: (levels, missing) => this.#levels(at, levels, missing),
+      onWarnings: (warnings) => this.#warn(at, warnings),
+      onMute: (muted) =>
+        this.#warn(
+          at,
+          Array.from({ length: this.#sources[at]?.channels ?? 0 }, () => (muted ? ['muted'] : [])),
+        ),
+      onEnd: (why) => this.#lose(at, why),
+    };
+    this.#sources.push({
+      input: new DeviceInput(stream, track, events),
+      first: 0,
+      channels: 0,
+      rate: 0,
+      alive: true,
+      missing: 0,
+    });
+  }
+
+  /** Lays out the tracks once the devices have said what they give. */
+  async #begin(): Promise<void> {
+    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS, null));
+    const tracks: TrackInfo[] = [];
+    for (const [device, source] of this.#sources.entries()) {
+      const format = await Promise.race([source.input.format, late]);
+      if (format === null) {
+        if (source.alive) source.input.stop();
+        addNotice('device-missing');
+        continue;
+      }
+      source.first = tracks.length;
+      source.channels = format.channels;
+      source.rate = format.rate;
+      const name = source.input.label.slice(0, 150);
+      for (let channel = 1; channel <= format.channels; channel += 1) {
+        const label = format.channels === 1 ? name : `${name} · ${this.#options.channelName(channel)}`;
+        tracks.push({ label, rate: format.rate, device });
+      }
+    }
+    if (tracks.length === 0) {
+      this.stop(new RequestError('capture.no-microphone'));
+      return;
+    }
+    this.#tracks = tracks;
+    meters.reset(tracks.length);
+    updateRecording({
+      tracks,
+      warnings: tracks.map(() => []),
+      stretches: [{ status: 'on-record', begins: 'take', from: 0 }],
+    });
+    this.#announce();
+  }
+
+  /** Queues the beginning of the take of now, then what waited for it. */
+  #announce(): void {
+    const take = this.#take;
+    this.#queue.add(async () => {
+      const { interviewId } = this.#options;
+      const rate = this.#tracks[0]?.rate ?? 0;
+      const { takeId } = await request('captureStart', { interviewId, rate, tracks: [...this.#tracks] });
+      this.#takeIds[take] = takeId;
+      recording.update((now) =>
+        now === null ? null : { ...now, takeId, phase: now.phase === 'starting' ? 'on' : now.phase },
+      );
+    });
+    this.#announced = take;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const batch of waiting) this.#append(batch);
+  }
+
+  #receive(at: number, batch: Batch): void {
+    if (batch.take > this.#announced) this.#waiting.push({ ...batch, source: at });
+    else this.#append({ ...batch, source: at });
+  }
+
+  #append({ take, stretch, time, tracks, source }: PlacedBatch): void {
+    this.#queue.add(async () => {
+      const takeId = this.#takeIds[take];
+      if (this.#closedByMain || takeId === undefined) return;
+      const first = this.#sources[source]?.first ?? 0;
+      await Promise.all(
+        tracks.map((pcm, channel) => request('captureAppend', { takeId, track: first + channel, stretch, time, pcm })),
+      );
+    });
+  }
+
+  #count(batch: Batch): void {
+    if (batch.take === this.#take) this.#frames += (batch.tracks[0]?.length ?? 0) / 2;
+    const now = performance.now();
+    if (now - this.#shown < SHOW_MILLISECONDS) return;
+    this.#shown = now;
+    const missing = Math.max(...this.#sources.map((source) => source.missing));
+    updateRecording({ seconds: this.seconds, missing });
+  }
+
+  #levels(at: number, levels: Parameters<InputEvents['onLevels']>[0], missing: number): void {
+    const source = this.#sources[at];
+    const now = recording.get();
+    if (source === undefined || now === null) return;
+    source.missing = missing;
+    const isTaken = now.phase === 'on' && (now.status !== 'off-record' || now.decide);
+    meters.push(source.first, levels, isTaken ? this.seconds : null, performance.now());
+  }
+
+  #warn(at: number, warnings: readonly (readonly TrackWarning[])[]): void {
+    const source = this.#sources[at];
+    if (source === undefined) return;
+    recording.update((now) => {
+      if (now === null) return null;
+      const next = now.warnings.map((each, track) => warnings[track - source.first] ?? each);
+      return { ...now, warnings: next };
+    });
+  }
+
+  #lose(at: number, why: Parameters<InputEvents['onEnd']>[0]): void {
+    const source = this.#sources[at];
+    if (source === undefined) return;
+    source.alive = false;
+    if (why === 'changed') {
+      this.#changed = true;
+      this.stop();
+    } else if (why !== 'stopped') {
+      this.#warn(
+        at,
+        Array.from({ length: source.channels }, () => ['lost']),
+      );
+      addNotice('device-lost');
+    }
+    if (this.#sources.some(({ alive }) => alive)) return;
+    if (why === 'lost' && !this.#stopping) this.#failure ??= new RequestError('capture.device-lost');
+    if (why === 'failed') this.#failure ??= new RequestError('app.unexpected');
+    this.#stopping = true;
+    void this.#finish();
+  }
+
+  async #finish(): Promise<void> {
+    await this.#queue.drained().catch(() => undefined);
+    this.#stopListening();
+    const takeId = this.#takeIds[this.#take];
+    let seconds: number | null = null;
+    let inVault = true;
+    if (takeId !== undefined && !this.#closedByMain) {
+      try {
+        ({ seconds, inVault } = await request('captureStop', { takeId }));
+      } catch (error) {
+        this.#failure ??= toRequestError(error);
+      }
+    }
+    this.#ended.resolve({ seconds, inVault, error: this.#failure, changed: this.#changed && this.#failure === null });
+  }
+}

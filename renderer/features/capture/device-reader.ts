@@ -1,0 +1,107 @@
+import type { FromWorker } from './messages.ts';
+import { joinPcm, levelOf, toPcm16 } from './pcm.ts';
+import { SignalWatch } from './signal-watch.ts';
+
+const BATCH_SECONDS = 0.1;
+const LEVEL_SECONDS = 1 / 30;
+
+/** The parts of an AudioData that are used. */
+export type Chunk = Pick<AudioData, 'sampleRate' | 'numberOfChannels' | 'numberOfFrames' | 'timestamp' | 'copyTo'>;
+
+/**
+ * Turns what a device gives into batches for the page: counts samples, compares them with the timestamps, tells levels and
+ * what is wrong with them, and gives every sample to the stretch that it belongs to.
+ */
+export class DeviceReader {
+  readonly #tell: (message: FromWorker, transfer: Transferable[]) => void;
+  #rate = 0;
+  #channels = 0;
+  #take = 0;
+  #stretch = 0;
+  #drop = false;
+  #parts: Int16Array<ArrayBuffer>[][] = [];
+  #pending = 0;
+  #pendingTime = 0;
+  #levelParts: Int16Array<ArrayBuffer>[][] = [];
+  #levelFrames = 0;
+  #received = 0;
+  #firstTimestamp = 0;
+  #watch: SignalWatch | undefined;
+  #warnings = '';
+
+  constructor(tell: (message: FromWorker, transfer: Transferable[]) => void) {
+    this.#tell = tell;
+  }
+
+  /** Takes a chunk. False when the device has changed its rate or channels: nothing of this chunk was taken. */
+  add(chunk: Chunk): boolean {
+    if (this.#rate === 0) this.#begin(chunk);
+    if (chunk.sampleRate !== this.#rate || chunk.numberOfChannels !== this.#channels) return false;
+    const channels = Array.from({ length: this.#channels }, (_, planeIndex) => {
+      const samples = new Float32Array(chunk.numberOfFrames);
+      chunk.copyTo(samples, { planeIndex, format: 'f32-planar' });
+      return toPcm16(samples);
+    });
+    const missing = (chunk.timestamp - this.#firstTimestamp) / 1e6 - this.#received / this.#rate;
+    this.#received += chunk.numberOfFrames;
+    this.#keep(channels, chunk);
+    this.#level(channels, chunk.numberOfFrames, missing);
+    return true;
+  }
+
+  /** From here on samples belong to this stretch of this take, or, with `drop`, to none: none of them leaves this object. */
+  cut(take: number, stretch: number, drop: boolean): void {
+    this.flush();
+    this.#take = take;
+    this.#stretch = stretch;
+    this.#drop = drop;
+    this.#tell({ type: 'cut' }, []);
+  }
+
+  /** Hands over what waits. */
+  flush(): void {
+    if (this.#pending === 0) return;
+    const tracks = this.#parts.map((parts) => new Uint8Array(joinPcm(parts).buffer));
+    this.#parts = this.#parts.map(() => []);
+    this.#pending = 0;
+    const batch = { type: 'batch', take: this.#take, stretch: this.#stretch, time: this.#pendingTime, tracks } as const;
+    this.#tell(
+      batch,
+      tracks.map(({ buffer }) => buffer),
+    );
+  }
+
+  #begin({ sampleRate, numberOfChannels, timestamp }: Chunk): void {
+    this.#rate = sampleRate;
+    this.#channels = numberOfChannels;
+    this.#firstTimestamp = timestamp;
+    this.#parts = Array.from({ length: numberOfChannels }, () => []);
+    this.#levelParts = Array.from({ length: numberOfChannels }, () => []);
+    this.#watch = new SignalWatch(sampleRate, numberOfChannels);
+    this.#tell({ type: 'format', rate: sampleRate, channels: numberOfChannels }, []);
+  }
+
+  #keep(channels: readonly Int16Array<ArrayBuffer>[], { numberOfFrames, timestamp }: Chunk): void {
+    if (this.#drop) return;
+    if (this.#pending === 0) this.#pendingTime = timestamp / 1e6;
+    channels.forEach((pcm, channel) => this.#parts[channel]?.push(pcm));
+    this.#pending += numberOfFrames;
+    if (this.#pending >= this.#rate * BATCH_SECONDS) this.flush();
+  }
+
+  #level(channels: readonly Int16Array<ArrayBuffer>[], frames: number, missing: number): void {
+    channels.forEach((pcm, channel) => this.#levelParts[channel]?.push(pcm));
+    this.#levelFrames += frames;
+    if (this.#levelFrames < this.#rate * LEVEL_SECONDS) return;
+    const pcm = this.#levelParts.map(joinPcm);
+    this.#levelParts = pcm.map(() => []);
+    this.#levelFrames = 0;
+    this.#tell({ type: 'levels', levels: pcm.map(levelOf), missing }, []);
+    this.#watch?.push(pcm);
+    const warnings = this.#watch?.warnings ?? [];
+    const key = JSON.stringify(warnings);
+    if (key === this.#warnings) return;
+    this.#warnings = key;
+    this.#tell({ type: 'warnings', warnings }, []);
+  }
+}
