@@ -81,11 +81,12 @@ describe('stories', () => {
     addTake(vault, a, 'take-1', { frames: 48_000, rate: 48_000 });
     addTake(vault, a, 'take-2', { frames: 8_000, rate: 16_000 });
     expect(stories.list()).toEqual([
-      { id: second, title: 'Second', createdAt: 1_002, interviews: [] },
+      { id: second, title: 'Second', createdAt: 1_002, inbox: false, interviews: [] },
       {
         id: first,
         title: 'First',
         createdAt: 1_001,
+        inbox: false,
         interviews: [
           { id: a, title: 'A', takes: 2, seconds: 1.5 },
           { id: b, title: 'B', takes: 0, seconds: 0 },

@@ -12,12 +12,22 @@ export async function startRecording(page: Page): Promise<void> {
   await openStage(page, 'Listen');
   await page.getByRole('button', { name: 'Record a take' }).click();
   await page.getByRole('button', { name: 'Start recording' }).click();
-  await expect(page.getByText('On record')).toBeVisible();
+  await expect(recordingStatus(page)).toHaveText('On record');
+}
+
+/** The bar of the recording that runs. */
+export function recordingBar(page: Page): Locator {
+  return page.getByRole('region', { name: 'Recording' });
+}
+
+/** What happens to what is said now, in words. */
+export function recordingStatus(page: Page): Locator {
+  return recordingBar(page).getByRole('status').first();
 }
 
 /** Stops the recording and waits until it is kept. */
 export async function stopRecording(page: Page): Promise<void> {
-  await page.getByRole('region', { name: 'Recording' }).getByRole('button', { name: 'Stop' }).click();
+  await recordingBar(page).getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Recorded and kept')).toBeVisible({ timeout: 15_000 });
 }
 
