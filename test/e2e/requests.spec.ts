@@ -7,6 +7,8 @@ import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+const TRACK = { label: 'a', rate: 44_100, device: 0 };
+
 let folder: string;
 let removeFolder: () => Promise<void>;
 let interviewId: string;
@@ -64,11 +66,11 @@ test.describe('requests', () => {
     ['settingsSet', { language: 'xx', theme: 'dark', autoLockMinutes: 5 }],
     ['settingsSet', { language: 'en', theme: 'dark', autoLockMinutes: 1e9 }],
     ['settingsSet', { language: 'en', theme: 'dark', autoLockMinutes: Number.NaN }],
-    ['captureStart', { interviewId: 'f'.repeat(32), rate: 1, labels: ['a'] }],
-    ['captureStart', { interviewId: 'f'.repeat(32), rate: 44_100, labels: [] }],
-    ['captureStart', { interviewId: 'f'.repeat(32), rate: 44_100, labels: Array.from({ length: 9 }, () => 'a') }],
-    ['captureAppend', { takeId: 'f'.repeat(32), track: 0, pcm: [1, 2, 3] }],
-    ['captureAppend', { takeId: 'f'.repeat(32), track: -1, pcm: new Uint8Array(2) }],
+    ['captureStart', { interviewId: 'f'.repeat(32), rate: 1, tracks: [TRACK] }],
+    ['captureStart', { interviewId: 'f'.repeat(32), rate: 44_100, tracks: [] }],
+    ['captureStart', { interviewId: 'f'.repeat(32), rate: 44_100, tracks: Array.from({ length: 17 }, () => TRACK) }],
+    ['captureAppend', { takeId: 'f'.repeat(32), track: 0, stretch: 0, time: 0, pcm: [1, 2, 3] }],
+    ['captureAppend', { takeId: 'f'.repeat(32), track: -1, stretch: 0, time: 0, pcm: new Uint8Array(2) }],
     ['vaultUnlock', { passphrase: 'x'.repeat(1_001) }],
     [
       'identitySave',
@@ -94,7 +96,7 @@ test.describe('requests', () => {
       });
     }
     expect(await ask(page, 'storiesList', {})).toEqual(before);
-    expect(await ask(page, 'captureState', {})).toEqual({ takeId: null, interviewId: null });
+    expect(await ask(page, 'captureState', {})).toEqual({ takeId: null, interviewId: null, sealed: [] });
   });
 
   test('main checks for itself, should the preload script be got round', async () => {
@@ -128,10 +130,9 @@ test.describe('requests', () => {
     const { page } = launched;
     const id = 'f'.repeat(32);
     expect(await send(page, 'interviewGet', { interviewId: id })).toMatchObject({ error: { code: 'vault.not-found' } });
-    expect(await send(page, 'captureAppend', { takeId: id, track: 0, pcm: new Uint8Array(2) })).toMatchObject({
-      ok: false,
-    });
-    expect(await send(page, 'captureStart', { interviewId: id, rate: 44_100, labels: ['a'] })).toMatchObject({
+    const samples = { takeId: id, track: 0, stretch: 0, time: 0, pcm: new Uint8Array(2) };
+    expect(await send(page, 'captureAppend', samples)).toMatchObject({ error: { code: 'capture.closed' } });
+    expect(await send(page, 'captureStart', { interviewId: id, rate: 44_100, tracks: [TRACK] })).toMatchObject({
       error: { code: 'vault.not-found' },
     });
     expect(await send(page, 'packageExtract', { openedId: id })).toMatchObject({ error: { code: 'input.not-found' } });
@@ -146,7 +147,7 @@ test.describe('requests', () => {
     expect(await send(page, 'interviewGet', { interviewId })).toEqual(locked);
     expect(await send(page, 'contactsList', {})).toEqual(locked);
     expect(await send(page, 'transcriptGet', { interviewId })).toEqual(locked);
-    expect(await send(page, 'captureStart', { interviewId, rate: 44_100, labels: ['a'] })).toEqual(locked);
+    expect(await send(page, 'captureStart', { interviewId, rate: 44_100, tracks: [TRACK] })).toEqual(locked);
     expect(await send(page, 'jobsList', {})).toEqual({ ok: true, value: [] });
     await unlock(page, PASSPHRASE);
   });

@@ -15,7 +15,7 @@ import {
   STORY,
   tellPower,
 } from './pages/faults.ts';
-import { startRecording, stopRecording, takes } from './pages/listen.ts';
+import { recordingStatus, startRecording, stopRecording, takes } from './pages/listen.ts';
 import { openInterview } from './pages/stories.ts';
 import { backUp, restore, suggestPhrase, tryUnlock, unlock } from './pages/vault.ts';
 
@@ -164,7 +164,7 @@ test.describe('locking, unlocking, backing up', () => {
     });
     // The time is checked every five seconds.
     await recordUntil(page, 6);
-    await expect(page.getByText('On record')).toBeVisible();
+    await expect(recordingStatus(page)).toHaveText('On record');
     await stopRecording(page);
     await expect(unlockButton(page)).toBeVisible({ timeout: 8_000 });
     await app.evaluate(({ powerMonitor }) => {

@@ -7,6 +7,7 @@ import type { ClosedTake } from './closed-take.ts';
 import { OpenStretch, type StretchOptions, type TrackFormat } from './open-stretch.ts';
 import { pcmToBytes } from './pcm.ts';
 import { foldersOf } from './places.ts';
+import { reserveName, reserveRoom } from './reserve.ts';
 import { TAKE_SUFFIX, writeTakeFile, type TakeFile } from './take-file.ts';
 
 /** What a take is, before its first sample. */
@@ -85,8 +86,11 @@ export class TakeRecorder {
     recording.add(recorder.takeId);
     try {
       await recorder.#add({ status: 'on-record', begins: 'take', startedAt: options.startedAt, decide: false });
-      const begin = () => recorder.#stretches[0]?.begin();
-      await begin()?.catch(async (error: unknown) => {
+      const begin = async () => {
+        if (options.kind === 'recorded') await reserveRoom(recorder.#folder, recorder.takeId);
+        await recorder.#stretches[0]?.begin();
+      };
+      await begin().catch(async (error: unknown) => {
         if (!(await recorder.#moveFrom(options.mediaDirectory))) throw error;
         await begin();
       });
@@ -188,6 +192,7 @@ export class TakeRecorder {
     if (!this.#open) throw new SottovoceError('capture.closed');
     this.#open = false;
     await Promise.all(this.#queues);
+    await this.#remove([reserveName(this.takeId)]);
     const closed = [];
     for (const [ordinal, stretch] of this.#stretches.entries()) closed.push(await stretch.stop(ordinal));
     const stretches = closed.map(({ stretch }) => stretch);
@@ -221,12 +226,14 @@ export class TakeRecorder {
     await this.#filing;
     const closed = await Promise.all(this.#stretches.map((stretch, ordinal) => stretch.stop(ordinal)));
     const files = closed.flatMap(({ parts, leftovers }) => [...parts.map(({ file }) => file), ...leftovers]);
-    for (const folder of foldersOf(this.#options)) {
-      for (const file of [`${this.takeId}${TAKE_SUFFIX}`, ...files]) {
-        await rm(join(folder, file), { force: true }).catch(() => undefined);
-      }
-    }
+    await this.#remove([`${this.takeId}${TAKE_SUFFIX}`, reserveName(this.takeId), ...files]);
     recording.delete(this.takeId);
+  }
+
+  async #remove(files: readonly string[]): Promise<void> {
+    for (const folder of foldersOf(this.#options)) {
+      for (const file of files) await rm(join(folder, file), { force: true }).catch(() => undefined);
+    }
   }
 
   async #add(options: StretchOptions): Promise<number> {

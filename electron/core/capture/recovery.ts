@@ -6,6 +6,7 @@ import { endOf, stretchFrames, type ClosedPart, type ClosedStretch, type ClosedT
 import { foldersOf, type MediaPlaces } from './places.ts';
 import { isRecording, proofOf } from './recorder.ts';
 import { hasTake, registerTake, removeFiles } from './register.ts';
+import { RESERVE_SUFFIX } from './reserve.ts';
 import { filesOf, salvageTrack } from './salvage-track.ts';
 import {
   readTakeFile,
@@ -55,10 +56,11 @@ export async function recoverTakes(vault: SoundVault): Promise<RecoveredTake[]> 
       if (folder === vault.mediaDirectory) throw storageError(error);
     }
   }
-  // Left by a kill while a take file was written.
-  const unfinished = names.filter((name) => name.endsWith(UNFINISHED_SUFFIX));
-  const abandoned = unfinished.filter((name) => !isRecording(name.slice(0, -UNFINISHED_SUFFIX.length)));
-  await removeFiles(vault, abandoned);
+  // Left by a kill: a take file that was being written, room that was kept for the end of a take.
+  for (const suffix of [UNFINISHED_SUFFIX, RESERVE_SUFFIX]) {
+    const left = names.filter((name) => name.endsWith(suffix) && !isRecording(name.slice(0, -suffix.length)));
+    await removeFiles(vault, left);
+  }
   const recovered: RecoveredTake[] = [];
   for (const name of new Set(names.filter((file) => file.endsWith(TAKE_SUFFIX)).sort())) {
     const takeId = name.slice(0, -TAKE_SUFFIX.length);

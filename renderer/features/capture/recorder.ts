@@ -20,7 +20,7 @@ export async function askSpace(bytesPerSecond: number): Promise<void> {
 
 /**
  * Starts a recording. It runs until {@link stopRecording}, until the last device goes, or until the vault can't take more. Why one
- * could not start is told where the end of one is: the panel it was asked from is gone while it starts.
+ * could not start is told where the end of one is, and the panel with the microphones opens.
  */
 export async function startRecording(options: SessionOptions): Promise<void> {
   if (recording.get() !== null) return;
@@ -45,6 +45,8 @@ export async function startRecording(options: SessionOptions): Promise<void> {
   } catch (error) {
     recording.set(null);
     ending.set({ seconds: null, inVault: true, error: toRequestError(error) });
+    // Another microphone may do.
+    recordPanel.set({ interviewId: options.interviewId });
     return;
   }
   void follow(session, options);
