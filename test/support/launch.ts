@@ -57,6 +57,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
   for (const page of app.windows()) watch(page);
   app.on('window', watch);
   const close = async (): Promise<void> => {
+    // A test that failed may have left a recording running; quitting then asks.
+    await app
+      .evaluate(({ dialog }) => {
+        dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+      })
+      .catch(() => undefined);
     await app.close();
     if (own) await rm(userData, { recursive: true, force: true });
   };

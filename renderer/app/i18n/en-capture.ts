@@ -22,7 +22,6 @@ export const captureMessages = {
   'capture.split': 'New take',
   'capture.marker': 'Marker',
   'capture.markerSet': 'Marker set. Label:',
-  'capture.markerLabel': 'Label of the marker',
   'capture.markerLater': 'now, or later in the take',
   'capture.markerNoLabel': 'Later',
   'capture.keySpace': 'Space',

@@ -24,7 +24,6 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.split': 'Новая запись',
   'capture.marker': 'Метка',
   'capture.markerSet': 'Метка поставлена. Подпись:',
-  'capture.markerLabel': 'Подпись метки',
   'capture.markerLater': 'сейчас или потом',
   'capture.markerNoLabel': 'Потом',
   'capture.keySpace': 'Пробел',

@@ -34,7 +34,6 @@ export function MarkerLabel({
       }}
     >
       <Field
-        aria-label={t('capture.markerLabel')}
         label={t('capture.markerSet')}
         value={text}
         onChange={setText}

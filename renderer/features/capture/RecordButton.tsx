@@ -12,6 +12,8 @@ export function RecordButton({ interviewId }: { readonly interviewId: string | n
   const t = useT();
   const busy = useStore(recording) !== null;
   const start = () => {
+    // The keys belong to the recording from here on, and not to a field that had the focus, such as that of the passphrase.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const channelName = (number: number) => t('capture.channel', { number });
     void startRecording({ interviewId, deviceIds: chosenDevices.get(), channelName });
   };

@@ -26,7 +26,7 @@ export async function createInterview(page: Page, title: string): Promise<void> 
 }
 
 /** Goes to an interview by the list at the side. */
-export async function openInterview(page: Page, title: string): Promise<void> {
+export async function openInterview(page: Page, title: string | RegExp): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Stories and places' })
     .getByRole('button', { name: title, exact: true })
