@@ -119,11 +119,11 @@ export async function openSound(vault: MediaVault, takeId: string): Promise<Open
   const readAligned = async (stretch: string, track: number, start: number, count: number): Promise<Int16Array> => {
     const clock = clocks.get(`${stretch} ${String(track)}`);
     if (clock === undefined) return await readOwn(stretch, track, start, count);
-    const step = clock.rate / rate;
-    const place = (start / rate - clock.delay) * clock.rate;
-    const first = Math.floor(place) - MARGIN;
-    const own = await readOwn(stretch, track, first, Math.ceil(count * step) + 2 * MARGIN + 1);
-    return interpolate(own, place - first, step, count);
+    // Of each frame for itself, so that it is the same whichever range it is read with.
+    const placeOf = (frame: number) => (frame / rate - clock.delay) * clock.rate;
+    const first = Math.floor(placeOf(start)) - MARGIN;
+    const own = await readOwn(stretch, track, first, Math.ceil((count * clock.rate) / rate) + 2 * MARGIN + 1);
+    return interpolate(own, first, (index) => placeOf(start + index), count);
   };
   return {
     rate,

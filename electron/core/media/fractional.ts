@@ -31,25 +31,30 @@ const TABLE = makeTable();
  * {@link MARGIN} samples on either side). Fit for rates that differ by little; from a higher rate down what lies above the
  * lower one's half is not filtered out.
  * @param samples 16-bit samples; those before the first and after the last count as silence.
- * @param start place of the first value, in samples from the first of `samples`.
- * @param step samples from one value to the next.
+ * @param first place of the first of `samples`.
+ * @param placeOf where the value with an index lies, in samples: on the same scale as `first`.
  * @param count number of values.
  */
-export function interpolate(samples: Int16Array, start: number, step: number, count: number): Int16Array<ArrayBuffer> {
+export function interpolate(
+  samples: Int16Array,
+  first: number,
+  placeOf: (index: number) => number,
+  count: number,
+): Int16Array<ArrayBuffer> {
   const out = new Int16Array(count);
   const width = 2 * HALF;
   for (let index = 0; index < count; index += 1) {
-    const place = start + index * step;
+    const place = placeOf(index);
     const whole = Math.floor(place);
     const phase = (place - whole) * PHASES;
     const row = Math.floor(phase);
     const share = phase - row;
-    const first = whole - HALF + 1;
+    const from = whole - HALF + 1 - first;
     let value = 0;
-    for (let tap = Math.max(0, -first), end = Math.min(width, samples.length - first); tap < end; tap += 1) {
+    for (let tap = Math.max(0, -from), end = Math.min(width, samples.length - from); tap < end; tap += 1) {
       const low = TABLE[row * width + tap] ?? 0;
       const high = TABLE[(row + 1) * width + tap] ?? low;
-      value += (samples[first + tap] ?? 0) * (low + (high - low) * share);
+      value += (samples[from + tap] ?? 0) * (low + (high - low) * share);
     }
     out[index] = Math.max(-32_768, Math.min(32_767, Math.round(value)));
   }

@@ -55,3 +55,12 @@ export function same(a: Uint8Array | Int16Array, b: Uint8Array | Int16Array): bo
 export function counter(track: number, start: number, count: number): Int16Array<ArrayBuffer> {
   return Int16Array.from({ length: count }, (_, at) => ((start + at + track * 7919) % 65_521) - 32_768);
 }
+
+/** Numbers from -`spread` to `spread` that look random, and are the same every time. */
+export function jitter(seed: number, spread: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state / 2 ** 31 - 1) * spread;
+  };
+}
