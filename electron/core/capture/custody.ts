@@ -15,6 +15,8 @@ export interface FileAnchor {
   readonly bytes: number;
   /** Last link of the hash chain, in hexadecimal. */
   readonly head: string;
+  /** Milliseconds since the epoch, where it was written down later than the others. */
+  readonly anchoredAt?: number | undefined;
 }
 
 /** What the encrypted files of a take were. */
@@ -26,7 +28,9 @@ export interface Custody {
   readonly files: readonly FileAnchor[];
 }
 
-const Files = v.array(v.object({ file: v.string(), bytes: v.number(), head: v.string() }));
+const Files = v.array(
+  v.object({ file: v.string(), bytes: v.number(), head: v.string(), anchoredAt: v.optional(v.number()) }),
+);
 const Row = v.object({ anchoredAt: v.number(), head: v.string(), files: v.string() });
 const TAKE_FILES = `
   SELECT p.file FROM sound_part p JOIN stretch s ON s.id = p.stretch_id
@@ -92,6 +96,11 @@ export function custodyOf(db: MediaVault['db'], takeId: string): Custody | null 
   return { ...rest, files: v.parse(Files, JSON.parse(files)) };
 }
 
+/** Names of the encrypted files of a take whose sound was kept, in order. */
+function takeFiles(db: MediaVault['db'], takeId: string): string[] {
+  return v.parse(v.array(v.string()), db.prepare(TAKE_FILES).pluck().all(takeId));
+}
+
 /**
  * Writes down what the encrypted files of a take are, where that was not done yet; a file that came later, since off-record
  * sound was kept after all, is added. What was written down once is never changed.
@@ -100,12 +109,14 @@ export function custodyOf(db: MediaVault['db'], takeId: string): Custody | null 
 export async function anchorTake(vault: MediaVault, takeId: string, now: number): Promise<void> {
   const { db } = vault;
   const known = custodyOf(db, takeId);
-  const names = v.parse(v.array(v.string()), db.prepare(TAKE_FILES).pluck().all(takeId));
+  const names = takeFiles(db, takeId);
   const files: FileAnchor[] = [];
   for (const file of names) {
     const anchored = known?.files.find((each) => each.file === file);
-    files.push(anchored ?? { file, ...(await chainOf(await locate(vault, file))) });
+    const day = known === null ? {} : { anchoredAt: now };
+    files.push(anchored ?? { file, ...(await chainOf(await locate(vault, file))), ...day });
   }
+  files.push(...(known?.files.filter(({ file }) => !names.includes(file)) ?? []));
   if (known !== null && files.length === known.files.length) return;
   db.prepare(
     `INSERT INTO custody (take_id, anchored_at, head, files) SELECT id, ?, ?, ? FROM take WHERE id = ?
@@ -121,7 +132,7 @@ export function unanchoredTakes(db: MediaVault['db']): string[] {
 
 /** What a comparison with the files came to. */
 export interface CustodyCheck extends Custody {
-  /** Files that are not as they were, or not there. */
+  /** Files that are not as they were, not where they were in the take, not there, or there without having been written down. */
   readonly changed: readonly string[];
 }
 
@@ -129,10 +140,18 @@ export interface CustodyCheck extends Custody {
 export async function checkCustody(vault: MediaPlaces & Pick<MediaVault, 'db'>, takeId: string): Promise<CustodyCheck> {
   const custody = custodyOf(vault.db, takeId);
   if (custody === null) throw new SottovoceError('vault.not-found', { what: 'custody' });
-  const changed: string[] = [];
+  const names = takeFiles(vault.db, takeId);
+  const known = custody.files.map(({ file }) => file);
+  const shared = known.filter((file) => names.includes(file));
+  const moved = names.filter((file) => known.includes(file)).filter((file, at) => file !== shared[at]);
+  const changed = [
+    ...names.filter((file) => !known.includes(file)),
+    ...known.filter((file) => !names.includes(file)),
+    ...moved,
+  ];
   for (const { file, bytes, head } of custody.files) {
     const now = await chainOf(await locate(vault, file)).catch(() => null);
-    if (now?.bytes !== bytes || now.head !== head) changed.push(file);
+    if ((now?.bytes !== bytes || now.head !== head) && !changed.includes(file)) changed.push(file);
   }
   if (headOf(custody.files) !== custody.head) changed.push('head');
   return { ...custody, changed };

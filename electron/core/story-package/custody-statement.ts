@@ -25,6 +25,9 @@ export function custodyStatement(
   signing: SigningKeys,
 ): { readonly text: Bytes; readonly signature: Bytes } {
   const { takeId, rate, frames, tracks, authenticated, custody } = subject;
+  const later = custody.files.flatMap(({ file, anchoredAt }) =>
+    anchoredAt === undefined ? [] : [`${file} ${dayOf(anchoredAt)}`],
+  );
   const lines = [
     'STATEMENT ON A SOUND RECORDING',
     '',
@@ -37,6 +40,9 @@ export function custodyStatement(
     '(SHA-256 of the link before and the next piece):',
     ...custody.files.map(({ file, bytes, head }) => `${file} ${bytes} ${head}`),
     'Head is the SHA-256 of these lines, each ended by a line feed.',
+    ...(later.length === 0
+      ? []
+      : ['', 'Written down later, each on the day beside it and unchanged since then only:', ...later]),
     '',
     'Claimed: the encrypted files named above are unchanged since the vault that holds them was first unlocked after the',
     'recording, on the day above. Nothing more is claimed: not when, where, by whom or of whom it was recorded, not that the',
