@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import * as v from 'valibot';
+import { chainOf } from './custody.ts';
 import type { MediaVault } from './sound.ts';
 import { exists } from './places.ts';
 import { syncDirectory } from './take-file.ts';
-import * as v from 'valibot';
 
 /** Of a file that is on its way: not one of the vault's yet. */
 const MOVING_SUFFIX = '.moving';
@@ -21,12 +22,14 @@ export async function moveHome({ db, mediaDirectory, secondDirectory }: MediaVau
   for (const file of files) {
     const from = join(secondDirectory, file);
     const home = join(mediaDirectory, file);
-    if (!(await exists(from)) || (await exists(home))) continue;
+    if (!(await exists(from))) continue;
     const onTheWay = `${home}${MOVING_SUFFIX}`;
     try {
-      await copy(from, onTheWay);
-      await rename(onTheWay, home);
-      await syncDirectory(mediaDirectory);
+      if (!(await exists(home))) {
+        await copy(from, onTheWay);
+        await rename(onTheWay, home);
+        await syncDirectory(mediaDirectory);
+      } else if (!(await isSame(from, home))) continue;
       await rm(from);
       moved += 1;
     } catch {
@@ -37,7 +40,7 @@ export async function moveHome({ db, mediaDirectory, secondDirectory }: MediaVau
   return moved;
 }
 
-/** @throws what the system says; also when the copy is not as long as the file. */
+/** @throws what the system says; also when the copy is not the same. */
 async function copy(from: string, to: string): Promise<void> {
   await pipeline(createReadStream(from), createWriteStream(to, { mode: 0o600 }));
   const file = await open(to, 'r+');
@@ -46,5 +49,11 @@ async function copy(from: string, to: string): Promise<void> {
   } finally {
     await file.close();
   }
-  if ((await stat(to)).size !== (await stat(from)).size) throw new Error('the copy is shorter');
+  if (!(await isSame(from, to))) throw new Error('the copy is another');
+}
+
+/** Whether two files hold the same; a move that was killed half-way leaves two that do. */
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([chainOf(one), chainOf(other)]);
+  return first.bytes === second.bytes && first.head === second.head;
 }

@@ -34,9 +34,11 @@ export async function decideInVault(
       files = v.parse(Files, db.prepare('SELECT file FROM sound_part WHERE stretch_id = ?').pluck().all(id));
       db.prepare('DELETE FROM sound_part WHERE stretch_id = ?').run(id);
     } else {
-      db.prepare('UPDATE stretch SET secret = ?, status = ? WHERE id = ?').run(stretch.secret, decision, id);
-      // What the waveform was drawn from had a hole here.
-      db.prepare('DELETE FROM peaks WHERE take_id = ?').run(stretch.takeId);
+      db.transaction(() => {
+        db.prepare('UPDATE stretch SET secret = ?, status = ? WHERE id = ?').run(stretch.secret, decision, id);
+        // What the waveform was drawn from had a hole here.
+        db.prepare('DELETE FROM peaks WHERE take_id = ?').run(stretch.takeId);
+      })();
     }
   } catch (error) {
     throw toSottovoceError(error);
