@@ -100,7 +100,7 @@ test('quitting while recording asks, and closes the take whole', async () => {
   await expect(recordingStatus(page)).toHaveText('On record');
   await recordUntil(page, 2);
   await answer(1);
-  const gone = new Promise((resolve) => app.once('close', resolve));
+  const gone = new Promise<void>((resolve) => void app.once('close', () => resolve()));
   await app.evaluate(({ app: electron }) => void setTimeout(() => electron.quit(), 50));
   await gone;
   launched = await launchApp({ userData: join(folder, 'data') });

@@ -13,6 +13,8 @@ export interface ClosedPart {
   readonly frames: number;
   /** Whether the chunk marked as the last is lacking, so that the file is read as salvage reads. */
   readonly endMissing: boolean;
+  /** Whether the file could not be found when the take was closed: its folder was gone, and may come back. */
+  readonly absent: boolean;
 }
 
 /** A stretch whose files are closed. */

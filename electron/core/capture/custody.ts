@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
 import { storageError } from '../vault/age/files.ts';
-import { locate, type MediaPlaces } from './places.ts';
+import { exists, locate } from './places.ts';
 import type { MediaVault } from './sound.ts';
 
 /** Bytes of the encrypted file that one link of the chain is over: a chunk of the age payload with its tag. */
@@ -32,8 +32,9 @@ const Files = v.array(
   v.object({ file: v.string(), bytes: v.number(), head: v.string(), anchoredAt: v.optional(v.number()) }),
 );
 const Row = v.object({ anchoredAt: v.number(), head: v.string(), files: v.string() });
+const FileRow = v.object({ file: v.string(), absent: v.number() });
 const TAKE_FILES = `
-  SELECT p.file FROM sound_part p JOIN stretch s ON s.id = p.stretch_id
+  SELECT p.file, p.absent FROM sound_part p JOIN stretch s ON s.id = p.stretch_id
   WHERE s.take_id = ? AND s.secret IS NOT NULL ORDER BY s.position, p.track, p.position`;
 
 /**
@@ -97,8 +98,12 @@ export function custodyOf(db: MediaVault['db'], takeId: string): Custody | null 
 }
 
 /** Names of the encrypted files of a take whose sound was kept, in order. */
-function takeFiles(db: MediaVault['db'], takeId: string): string[] {
-  return v.parse(v.array(v.string()), db.prepare(TAKE_FILES).pluck().all(takeId));
+async function takeFiles(vault: MediaVault, takeId: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const { file, absent } of v.parse(v.array(FileRow), vault.db.prepare(TAKE_FILES).all(takeId))) {
+    if (absent === 0 || (await exists(await locate(vault, file)))) files.push(file);
+  }
+  return files;
 }
 
 /**
@@ -109,7 +114,7 @@ function takeFiles(db: MediaVault['db'], takeId: string): string[] {
 export async function anchorTake(vault: MediaVault, takeId: string, now: number): Promise<void> {
   const { db } = vault;
   const known = custodyOf(db, takeId);
-  const names = takeFiles(db, takeId);
+  const names = await takeFiles(vault, takeId);
   const files: FileAnchor[] = [];
   for (const file of names) {
     const anchored = known?.files.find((each) => each.file === file);
@@ -137,10 +142,10 @@ export interface CustodyCheck extends Custody {
 }
 
 /** Compares the encrypted files of a take with what was written down. @throws vault.not-found where nothing was. */
-export async function checkCustody(vault: MediaPlaces & Pick<MediaVault, 'db'>, takeId: string): Promise<CustodyCheck> {
+export async function checkCustody(vault: MediaVault, takeId: string): Promise<CustodyCheck> {
   const custody = custodyOf(vault.db, takeId);
   if (custody === null) throw new SottovoceError('vault.not-found', { what: 'custody' });
-  const names = takeFiles(vault.db, takeId);
+  const names = await takeFiles(vault, takeId);
   const known = custody.files.map(({ file }) => file);
   const shared = known.filter((file) => names.includes(file));
   const moved = names.filter((file) => known.includes(file)).filter((file, at) => file !== shared[at]);

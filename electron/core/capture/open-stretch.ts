@@ -132,7 +132,9 @@ export class OpenStretch {
       const clock = clocks.find((each) => each.track === track);
       return { frames, rate: clock?.rate ?? this.#formats[track]?.rate ?? this.#rate, delay: clock?.delay ?? 0 };
     });
-    const parts = this.#tracks.flatMap(({ closed }) => closed.parts.map((part) => ({ ...part, stretch: ordinal })));
+    const parts = this.#tracks.flatMap(({ closed }) =>
+      closed.parts.map((part) => ({ ...part, stretch: ordinal, absent: false })),
+    );
     const failure = this.#failures.find((code) => code !== null) ?? null;
     return {
       stretch: { ...this.entry, frames: stretchFrames(this.#rate, tracks), clocks: [...clocks] },

@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
-import type { ClosedTake } from './closed-take.ts';
+import type { ClosedPart, ClosedTake } from './closed-take.ts';
 import { OpenStretch, type StretchOptions, type TrackFormat } from './open-stretch.ts';
 import { pcmToBytes } from './pcm.ts';
-import { foldersOf } from './places.ts';
+import { exists, foldersOf, locate } from './places.ts';
 import { reserveName, reserveRoom } from './reserve.ts';
 import { TAKE_SUFFIX, writeTakeFile, type TakeFile } from './take-file.ts';
 
@@ -206,13 +206,14 @@ export class TakeRecorder {
     const sealed = this.#stretches.flatMap(({ sealedSecret }, at): [number, string][] =>
       sealedSecret === null ? [] : [[at, sealedSecret]],
     );
+    const parts = await this.#found(closed.flatMap((stretch) => stretch.parts));
     return {
       ...take,
       mediaDirectory: this.#options.mediaDirectory,
       secondDirectory: this.#options.secondDirectory ?? null,
-      parts: closed.flatMap(({ parts }) => parts),
+      parts,
       frames: stretches.reduce((sum, { frames }) => sum + frames, 0),
-      endMissing: closed.some(({ endMissing }) => endMissing),
+      endMissing: closed.some(({ endMissing }) => endMissing) || parts.some(({ absent }) => absent),
       failure: closed.find(({ failure }) => failure !== null)?.failure ?? null,
       leftovers: [...closed.flatMap(({ leftovers }) => leftovers), `${this.takeId}${TAKE_SUFFIX}`],
       sealed: new Map(sealed),
@@ -228,6 +229,15 @@ export class TakeRecorder {
     const files = closed.flatMap(({ parts, leftovers }) => [...parts.map(({ file }) => file), ...leftovers]);
     await this.#remove([`${this.takeId}${TAKE_SUFFIX}`, reserveName(this.takeId), ...files]);
     recording.delete(this.takeId);
+  }
+
+  /** Tells of each part whether its file can be found: a folder may have been pulled away under it. */
+  async #found(parts: readonly ClosedPart[]): Promise<ClosedPart[]> {
+    const found: ClosedPart[] = [];
+    for (const part of parts) {
+      found.push({ ...part, absent: !(await exists(await locate(this.#options, part.file))) });
+    }
+    return found;
   }
 
   async #remove(files: readonly string[]): Promise<void> {

@@ -158,7 +158,7 @@ async function closeTake(vault: SoundVault, take: TakeFile): Promise<ClosedTake>
     const found: ClosedPart[] = [];
     for (const track of take.tracks.keys()) {
       const salvaged = await salvageTrack(vault, { secret, seed }, track);
-      found.push(...salvaged.parts.map((part) => ({ ...part, stretch: ordinal })));
+      found.push(...salvaged.parts.map((part) => ({ ...part, stretch: ordinal, absent: false })));
       leftovers.push(...salvaged.leftovers);
       // A stretch that was just begun has no files yet; the take's first one had them before its first sample.
       endMissing ||= salvaged.endMissing || (isLast && ordinal === 0 && salvaged.leftovers.length === 0);

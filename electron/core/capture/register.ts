@@ -105,7 +105,8 @@ function insertStretches(db: Database.Database, take: ClosedTake): readonly numb
   );
   const addClock = db.prepare('INSERT INTO track_clock (stretch_id, track, delay, rate) VALUES (?, ?, ?, ?)');
   const addPart = db.prepare(
-    `INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames, end_missing) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames, end_missing, absent)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const starts: number[] = [];
   let start = 0;
@@ -117,7 +118,8 @@ function insertStretches(db: Database.Database, take: ClosedTake): readonly numb
     for (const part of take.parts.filter((each) => each.stretch === ordinal)) {
       const position = positions.get(part.track) ?? 0;
       positions.set(part.track, position + 1);
-      addPart.run(part.file, id, part.track, position, part.startFrame, part.frames, part.endMissing ? 1 : 0);
+      const { file, track, startFrame, frames: count } = part;
+      addPart.run(file, id, track, position, startFrame, count, part.endMissing ? 1 : 0, part.absent ? 1 : 0);
     }
     starts.push(start);
     start += frames;

@@ -18,17 +18,24 @@ export interface SalvagedTrack {
   readonly endMissing: boolean;
 }
 
+/**
+ * Parts in a row that may be gone before a track is taken to end. A folder that is pulled away takes its parts with it, and
+ * those in the second location come after them.
+ */
+const MOST_GONE = 16;
+
 /** Names of the files of a track of a stretch that are there. */
 export async function filesOf(places: MediaPlaces, seed: string, track: number): Promise<string[]> {
   const files: string[] = [];
-  for (let position = 0; ; position += 1) {
+  for (let position = 0, gone = 0; gone < MOST_GONE; position += 1) {
     const name = partName(seed, track, position);
     const names = [`${name}.age`, `${name}.tail`, `${partName(seed, track, position, 'recovered')}.age`];
     const there: string[] = [];
     for (const file of names) if (await exists(await locate(places, file))) there.push(file);
-    if (there.length === 0) return files;
+    gone = there.length === 0 ? gone + 1 : 0;
     files.push(...there);
   }
+  return files;
 }
 
 /**
@@ -44,16 +51,20 @@ export async function salvageTrack(
   const parts: TrackPart[] = [];
   const leftovers: string[] = [];
   const journals: (Tail | undefined)[] = [];
-  for (let position = 0; ; position += 1) {
+  const found: number[] = [];
+  for (let position = 0, gone = 0; gone < MOST_GONE; position += 1) {
     const name = partName(seed, track, position);
     const tail = await locate(places, `${name}.tail`);
     const there = [await exists(await locate(places, `${name}.age`)), await exists(tail)];
-    if (!there.some(Boolean)) break;
-    journals.push(await readTailJournal(tail, seed));
+    gone = there.some(Boolean) ? 0 : gone + 1;
+    if (gone > 0) continue;
+    journals[position] = await readTailJournal(tail, seed);
+    found.push(position);
     leftovers.push(`${name}.tail`);
   }
   let endMissing = false;
-  for (const [position, journal] of journals.entries()) {
+  for (const position of found) {
+    const journal = journals[position];
     const file = `${partName(seed, track, position)}.age`;
     const startFrame = journal?.startFrame ?? endOf(parts);
     const whole = await salvagePart(await locate(places, file), secret);

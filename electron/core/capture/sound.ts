@@ -4,7 +4,7 @@ import { SottovoceError, toSottovoceError } from '../base/errors.ts';
 import { interpolate, MARGIN } from '../media/fractional.ts';
 import { AgeFileReader } from '../vault/age/file-reader.ts';
 import { FRAME_BYTES, setFrames } from './pcm.ts';
-import { locate, type MediaPlaces } from './places.ts';
+import { exists, locate, type MediaPlaces } from './places.ts';
 import { removeFiles, settle } from './register.ts';
 import { TAKE_SUFFIX } from './take-file.ts';
 
@@ -39,10 +39,11 @@ const PartRow = v.object({
   start: v.number(),
   frames: v.number(),
   end_missing: v.number(),
+  absent: v.number(),
 });
 /** Parts that can be read: those of a stretch without a secret can not. */
 const PARTS = `
-  SELECT p.file, s.secret, s.id AS stretch, p.track, p.start_frame AS start, p.frames, p.end_missing
+  SELECT p.file, s.secret, s.id AS stretch, p.track, p.start_frame AS start, p.frames, p.end_missing, p.absent
   FROM sound_part p JOIN stretch s ON s.id = p.stretch_id
   WHERE s.take_id = ? AND s.secret IS NOT NULL ORDER BY s.position, p.track, p.position`;
 const STRETCHES = `SELECT id, start_frame AS start, frames FROM stretch WHERE take_id = ? ORDER BY position`;
@@ -86,6 +87,7 @@ export async function openSound(vault: MediaVault, takeId: string): Promise<Open
   try {
     for (const part of v.parse(v.array(PartRow), db.prepare(PARTS).all(takeId))) {
       const path = await locate(vault, part.file);
+      if (part.absent === 1 && !(await exists(path))) continue;
       const key = { identities: [part.secret] };
       const reader =
         part.end_missing === 0

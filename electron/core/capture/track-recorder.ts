@@ -9,7 +9,7 @@ import { TailJournal } from './tail-journal.ts';
 import { partName, syncDirectory } from './take-file.ts';
 
 /** A closed part, as its track knows it. */
-export type TrackPart = Omit<ClosedPart, 'stretch'>;
+export type TrackPart = Omit<ClosedPart, 'stretch' | 'absent'>;
 
 /** Where and for whom a track of a stretch is written. */
 export interface TrackPlace {
@@ -153,7 +153,7 @@ export class TrackRecorder {
     if (!whole) this.#waiting = part.writer.pending();
     const frames = (whole ? part.writer.size : part.writer.writtenSize) / FRAME_BYTES;
     const file = `${part.name}.age`;
-    if (frames === 0 || !(await exists(join(part.folder, file)))) this.#leftovers.push(file);
+    if (frames === 0) this.#leftovers.push(file);
     else this.#parts.push({ file, track: this.#place.track, startFrame: part.startFrame, frames, endMissing: !whole });
     return failure;
   }

@@ -10,6 +10,7 @@ import { syncDirectory, UNFINISHED, writeFileAtomic } from './atomic-file.ts';
 import { extractArchive, hashArchive, writeArchive, type BackupMember, type MemberHashes } from './backup-archive.ts';
 import { snapshotDatabase } from './database.ts';
 import { normalizePassphrase } from './passphrase.ts';
+import { findSound } from './second-location.ts';
 import { buildDirectory, requireFree, Vault, type CreateVaultOptions } from './vault.ts';
 
 /** What a backup or a restored vault holds. */
@@ -46,11 +47,14 @@ export async function backUpVault(
     await writeFileAtomic(snapshot, new Uint8Array(0));
     snapshotDatabase(vault.db, snapshot);
     const files = soundFiles(vault);
-    const present = files.filter((name) => existsSync(join(vault.mediaDirectory, name)));
+    const present = files.flatMap((name) => {
+      const path = findSound(vault, name);
+      return path === null ? [] : [{ name: `media/${name}`, path }];
+    });
     const members: BackupMember[] = [
       ...['keys.age', 'keys.sha256', 'recipient'].map((name) => ({ name, path: join(vault.directory, name) })),
       { name: 'vault.db', path: snapshot },
-      ...present.map((name) => ({ name: `media/${name}`, path: join(vault.mediaDirectory, name) })),
+      ...present,
     ];
     const key = { passphrase: normalizePassphrase(passphrase) };
     await rm(part, { force: true });

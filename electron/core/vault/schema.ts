@@ -164,9 +164,10 @@ export const MIGRATIONS: readonly string[] = [
     position INTEGER NOT NULL,              -- order within the track of the stretch: a new part begins after a failed write
     start_frame INTEGER NOT NULL,           -- from the start of the stretch, in frames of the track
     frames INTEGER NOT NULL,                -- of the track
-    end_missing INTEGER NOT NULL DEFAULT 0
+    end_missing INTEGER NOT NULL DEFAULT 0,
+    absent INTEGER NOT NULL DEFAULT 0       -- its folder was gone when the take was closed: silence until it comes back
   ) STRICT;
-  INSERT INTO sound_part_2 SELECT file, stretch_id, track, position, start_frame, frames, end_missing FROM sound_part;
+  INSERT INTO sound_part_2 SELECT file, stretch_id, track, position, start_frame, frames, end_missing, 0 FROM sound_part;
   DROP TABLE sound_part;
   DROP TABLE stretch;
   ALTER TABLE stretch_2 RENAME TO stretch;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import type { VaultDatabase } from './database.ts';
 
@@ -7,6 +9,16 @@ const KEY = 'secondLocation';
 export function loadSecondLocation(db: VaultDatabase): string | null {
   const value = v.safeParse(v.string(), db.prepare('SELECT value FROM setting WHERE key = ?').pluck().get(KEY));
   return value.success ? value.output : null;
+}
+
+/** Path of a file of the vault's sound: in its media folder, or in the second location. Null where it is in neither. */
+export function findSound(
+  vault: { readonly db: VaultDatabase; readonly mediaDirectory: string },
+  file: string,
+): string | null {
+  const second = loadSecondLocation(vault.db);
+  const folders = second === null ? [vault.mediaDirectory] : [vault.mediaDirectory, second];
+  return folders.map((folder) => join(folder, file)).find((path) => existsSync(path)) ?? null;
 }
 
 /** Remembers the folder, or forgets it. */

@@ -126,7 +126,7 @@ const messages = {
   'listen.recorded': 'Recorded',
   'listen.imported': 'Imported',
   'listen.tracks': '{count, plural, one {# track} other {# tracks}}',
-  'listen.endMissing': 'The recording was cut off: its last second may be missing.',
+  'listen.endMissing': 'Part of the recording may be missing: it was cut off, or the disk it went to was gone.',
   'listen.fileEndMissing': 'The file was cut off: this is all that was in it.',
   'listen.removeTake': 'Delete take {number}',
   'listen.removeWarning':

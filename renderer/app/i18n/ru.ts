@@ -126,7 +126,7 @@ export const ru: Catalogue = {
   'listen.recorded': 'Записано',
   'listen.imported': 'Загружено',
   'listen.tracks': '{count, plural, one {# дорожка} few {# дорожки} other {# дорожек}}',
-  'listen.endMissing': 'Запись оборвалась: последней секунды может не быть.',
+  'listen.endMissing': 'Части записи может не быть: она оборвалась, или пропал диск, на который она шла.',
   'listen.fileEndMissing': 'Файл обрывается: это всё, что в нём было.',
   'listen.removeTake': 'Удалить запись {number}',
   'listen.removeWarning':

@@ -205,12 +205,12 @@ describe('a take whose files were written down', () => {
     vault.db.prepare('DELETE FROM sound_part WHERE file = ?').run(third);
     expect((await checkCustody(vault, takeId)).changed).toEqual([third]);
     const put = vault.db.prepare(
-      `INSERT INTO sound_part VALUES (@file, @stretch_id, @track, @position, @start_frame, @frames, @end_missing)`,
+      `INSERT INTO sound_part VALUES (@file, @stretch_id, @track, @position, @start_frame, @frames, @end_missing, @absent)`,
     );
     put.run(row);
     const added = `${'e'.repeat(32)}.age`;
     vault.db
-      .prepare(`INSERT INTO sound_part SELECT ?, stretch_id, track, 1, 0, frames, 0 FROM sound_part WHERE file = ?`)
+      .prepare(`INSERT INTO sound_part SELECT ?, stretch_id, track, 1, 0, frames, 0, 0 FROM sound_part WHERE file = ?`)
       .run(added, third);
     expect((await checkCustody(vault, takeId)).changed).toEqual([added]);
     vault.db.prepare('DELETE FROM sound_part WHERE file = ?').run(added);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TakeRecorder, type TakeOptions } from '../../../electron/core/capture/recorder.ts';
 import { recoverTakes } from '../../../electron/core/capture/recovery.ts';
 import { noteStart, registerTake } from '../../../electron/core/capture/register.ts';
+import { anchorTake, checkCustody } from '../../../electron/core/capture/custody.ts';
 import { decideBeside, decideInVault } from '../../../electron/core/capture/sealed.ts';
 import { openSound } from '../../../electron/core/capture/sound.ts';
 import { readTakeFile, writeTakeFile } from '../../../electron/core/capture/take-file.ts';
@@ -344,6 +345,60 @@ describe('a second location', () => {
     }
     await sound.close();
     expect((await readdir(second)).every((name) => name.endsWith('.age'))).toBe(true);
+  });
+
+  test('a folder that comes back before the end gives back what lay in it; one that stays away leaves silence', async () => {
+    for (const comesBack of [true, false]) {
+      const recorder = await TakeRecorder.start(options({ secondDirectory: second }));
+      await feed(recorder, 0, 9600);
+      const gone = `${vault.mediaDirectory}-gone`;
+      await rename(vault.mediaDirectory, gone);
+      let at = 9600;
+      for (; recorder.place === 'vault' && at < 480_000; at += 4800) {
+        await feed(recorder, at, 4800);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await feed(recorder, at, 20_000);
+      if (comesBack) await rename(gone, vault.mediaDirectory);
+      const both = { ...vault, secondDirectory: second };
+      const closed = await recorder.stop();
+      expect(closed.endMissing).toBe(!comesBack);
+      await registerTake(vault.db, closed);
+      await anchorTake(both, recorder.takeId, 1);
+      expect((await checkCustody(both, recorder.takeId)).changed).toEqual([]);
+      const whole = counter(0, 0, at + 20_000);
+      if (!comesBack) {
+        const sound = await openSound(both, recorder.takeId);
+        const kept = await sound.read(0, 0, sound.frames);
+        expect(kept.length).toBe(whole.length);
+        expect(same(kept.subarray(-20_000), whole.subarray(-20_000))).toBe(true);
+        expect(kept.subarray(0, 9600).every((sample) => sample === 0)).toBe(true);
+        await sound.close();
+        await rename(gone, vault.mediaDirectory);
+      }
+      const sound = await openSound(both, recorder.takeId);
+      expect(same(await sound.read(0, 0, sound.frames), whole)).toBe(true);
+      await sound.close();
+    }
+  });
+
+  test('is found after a crash although the media folder is gone', async () => {
+    const recorder = await TakeRecorder.start(options({ secondDirectory: second }));
+    await feed(recorder, 0, 9600);
+    await rename(vault.mediaDirectory, `${vault.mediaDirectory}-gone`);
+    let at = 9600;
+    for (; recorder.place === 'vault' && at < 480_000; at += 4800) {
+      await feed(recorder, at, 4800);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await feed(recorder, at, 20_000);
+    await recorder.stop();
+    await mkdir(vault.mediaDirectory);
+    const both = { ...vault, secondDirectory: second };
+    expect(await recoverTakes(both)).toMatchObject([{ failure: null, endMissing: true, frames: at + 20_000 }]);
+    const sound = await openSound(both, recorder.takeId);
+    expect(same(await sound.read(0, at, 20_000), counter(0, at, 20_000))).toBe(true);
+    await sound.close();
   });
 
   test('is where a take begins when the media folder takes nothing at all', async () => {
