@@ -5,12 +5,14 @@ import { soakFeed } from './feed.ts';
 import { soakImport } from './import.ts';
 import { soakKills } from './kills.ts';
 import { soakPackage } from './package.ts';
+import { soakTake } from './take.ts';
 
 const suites: Readonly<Record<string, () => Promise<void>>> = {
   feed: soakFeed,
   kills: soakKills,
   import: soakImport,
   package: soakPackage,
+  take: soakTake,
 };
 
 const asked = process.argv.slice(2);

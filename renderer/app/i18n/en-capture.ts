@@ -5,6 +5,8 @@ export const captureMessages = {
   'capture.microphones': 'Microphones',
   'capture.defaultMicrophone': 'The microphone the system uses',
   'capture.showMicrophones': 'Show the others',
+  'capture.oneChannel': 'Only the first channel of each',
+  'capture.oneChannelHint': 'Most single microphones give the same on both.',
   'capture.start': 'Start recording',
   'capture.stop': 'Stop',
   'capture.bar': 'Recording',

@@ -7,6 +7,8 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.microphones': 'Микрофоны',
   'capture.defaultMicrophone': 'Микрофон системы',
   'capture.showMicrophones': 'Показать остальные',
+  'capture.oneChannel': 'Только первый канал каждого',
+  'capture.oneChannelHint': 'Большинство одиночных микрофонов даёт на обоих одно и то же.',
   'capture.start': 'Начать запись',
   'capture.stop': 'Стоп',
   'capture.bar': 'Запись',

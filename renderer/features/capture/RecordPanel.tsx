@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/Choice.tsx';
 import { listDevices, namedDevices, type Device } from './devices.ts';
 import { askSpace, startRecording } from './recorder.ts';
-import { chosenDevices, recordPanel } from './recording.ts';
+import { chosenDevices, mostChannels, recordPanel } from './recording.ts';
 import { RoomLeft } from './RoomLeft.tsx';
 import { TestTake } from './TestTake.tsx';
 import css from './capture.module.css';
@@ -21,9 +21,15 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string | nu
   const t = useT();
   const [devices, setDevices] = useState<readonly Device[]>([]);
   const chosen = useStore(chosenDevices);
+  const most = useStore(mostChannels);
   const look = useAction(async () => setDevices(await namedDevices()));
   const start = useAction(() =>
-    startRecording({ interviewId, deviceIds: chosen, channelName: (number) => t('capture.channel', { number }) }),
+    startRecording({
+      interviewId,
+      deviceIds: chosen,
+      mostChannels: most,
+      channelName: (number) => t('capture.channel', { number }),
+    }),
   );
 
   useEffect(() => {
@@ -61,6 +67,9 @@ export function RecordPanel({ interviewId }: { readonly interviewId: string | nu
           </Tick>
         ))}
       </div>
+      <Tick isSelected={most === 1} hint={t('capture.oneChannelHint')} onChange={(on) => mostChannels.set(on ? 1 : 2)}>
+        {t('capture.oneChannel')}
+      </Tick>
       <div className={css['row']}>
         <Button busy={look.busy} onPress={look.run}>
           <Mic size={16} aria-hidden />

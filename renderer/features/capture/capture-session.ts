@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly interviewId: string | null;
   /** '' for the system's default. */
   readonly deviceIds: readonly string[];
+  /** Of each device. */
+  readonly mostChannels: 1 | 2;
   /** What the n-th channel of a device is called, from 1. */
   readonly channelName: (number: number) => string;
 }
@@ -216,7 +218,7 @@ export class CaptureSession {
       onEnd: (why) => this.#lose(at, why),
     };
     this.#sources.push({
-      input: new DeviceInput(stream, track, events),
+      input: new DeviceInput(stream, track, this.#options.mostChannels, events),
       first: 0,
       channels: 0,
       rate: 0,

@@ -21,6 +21,7 @@ async function run(source: ReadableStreamDefaultReader<AudioData>): Promise<void
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
+      device.mostChannels = data.mostChannels;
       reader = data.readable.getReader();
       void run(reader);
       break;

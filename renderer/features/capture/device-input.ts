@@ -29,7 +29,8 @@ export class DeviceInput {
   #ending: 'stopped' | 'lost' = 'lost';
   #ended = false;
 
-  constructor(stream: MediaStream, track: MediaStreamAudioTrack, events: InputEvents) {
+  /** @param mostChannels those beyond are left out */
+  constructor(stream: MediaStream, track: MediaStreamAudioTrack, mostChannels: number, events: InputEvents) {
     this.label = track.label;
     this.#stream = stream;
     this.#events = events;
@@ -44,7 +45,7 @@ export class DeviceInput {
     track.addEventListener('mute', () => events.onMute(true));
     track.addEventListener('unmute', () => events.onMute(false));
     const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: BUFFERED_CHUNKS });
-    this.#send({ type: 'start', readable }, [readable]);
+    this.#send({ type: 'start', readable, mostChannels }, [readable]);
   }
 
   /** As {@link ToWorker} `cut`; resolves when everything before it was told. */

@@ -13,8 +13,12 @@ export type Chunk = Pick<AudioData, 'sampleRate' | 'numberOfChannels' | 'numberO
  * what is wrong with them, and gives every sample to the stretch that it belongs to.
  */
 export class DeviceReader {
+  /** Channels beyond these are left out. Set before the first chunk. */
+  mostChannels = Infinity;
   readonly #tell: (message: FromWorker, transfer: Transferable[]) => void;
   #rate = 0;
+  /** Of the device, and those taken of them. */
+  #given = 0;
   #channels = 0;
   #take = 0;
   #stretch = 0;
@@ -36,7 +40,7 @@ export class DeviceReader {
   /** Takes a chunk. False when the device has changed its rate or channels: nothing of this chunk was taken. */
   add(chunk: Chunk): boolean {
     if (this.#rate === 0) this.#begin(chunk);
-    if (chunk.sampleRate !== this.#rate || chunk.numberOfChannels !== this.#channels) return false;
+    if (chunk.sampleRate !== this.#rate || chunk.numberOfChannels !== this.#given) return false;
     const channels = Array.from({ length: this.#channels }, (_, planeIndex) => {
       const samples = new Float32Array(chunk.numberOfFrames);
       chunk.copyTo(samples, { planeIndex, format: 'f32-planar' });
@@ -73,12 +77,13 @@ export class DeviceReader {
 
   #begin({ sampleRate, numberOfChannels, timestamp }: Chunk): void {
     this.#rate = sampleRate;
-    this.#channels = numberOfChannels;
+    this.#given = numberOfChannels;
+    this.#channels = Math.min(numberOfChannels, this.mostChannels);
     this.#firstTimestamp = timestamp;
-    this.#parts = Array.from({ length: numberOfChannels }, () => []);
-    this.#levelParts = Array.from({ length: numberOfChannels }, () => []);
-    this.#watch = new SignalWatch(sampleRate, numberOfChannels);
-    this.#tell({ type: 'format', rate: sampleRate, channels: numberOfChannels }, []);
+    this.#parts = Array.from({ length: this.#channels }, () => []);
+    this.#levelParts = Array.from({ length: this.#channels }, () => []);
+    this.#watch = new SignalWatch(sampleRate, this.#channels);
+    this.#tell({ type: 'format', rate: sampleRate, channels: this.#channels }, []);
   }
 
   #keep(channels: readonly Int16Array<ArrayBuffer>[], { numberOfFrames, timestamp }: Chunk): void {

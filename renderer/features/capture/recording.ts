@@ -79,6 +79,9 @@ export const sealed = createStore<
 /** The microphones that are recorded, '' for the system's default. They stay chosen for as long as the window lives. */
 export const chosenDevices = createStore<readonly string[]>(['']);
 
+/** Channels that are taken of each microphone, most of them giving the same on both. It stays chosen like the microphones. */
+export const mostChannels = createStore<1 | 2>(2);
+
 /** Whether the panel with microphones is open, and for which interview; null for the inbox. */
 export const recordPanel = createStore<{ readonly interviewId: string | null } | null>(null);
 

@@ -46,7 +46,7 @@ async function record(deviceId: string, parts: Int16Array[]): Promise<number> {
   const ended = Promise.withResolvers<undefined>();
   let frames = 0;
   let rate = 0;
-  const input = new DeviceInput(stream, track, {
+  const input = new DeviceInput(stream, track, 1, {
     onBatch: ({ tracks: [first] }) => {
       if (first === undefined || rate === 0) return;
       const samples = new Int16Array(first.buffer);

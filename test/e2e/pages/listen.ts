@@ -8,9 +8,10 @@ export function takes(page: Page): Locator {
 }
 
 /** Starts a recording with the system's microphone and waits until it is on record. */
-export async function startRecording(page: Page): Promise<void> {
+export async function startRecording(page: Page, channels: 1 | 2 = 2): Promise<void> {
   await openStage(page, 'Listen');
   await page.getByRole('button', { name: 'Record a take' }).click();
+  if (channels === 1) await page.getByText('Only the first channel of each').click();
   await page.getByRole('button', { name: 'Start recording' }).click();
   await expect(recordingStatus(page)).toHaveText('On record');
 }
