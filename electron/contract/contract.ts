@@ -96,6 +96,18 @@ export const requests = {
     v.object({ passageId: v.string() }),
   ),
   passageRemove: request(of('passageId'), nothing),
+  /** Lets words said on background be published. */
+  quoteAdd: request(
+    v.object({
+      interviewId: view.id,
+      segmentId: v.string(),
+      firstWord: v.string(),
+      lastWord: v.string(),
+      reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500)),
+    }),
+    v.object({ quoteId: v.string() }),
+  ),
+  quoteRemove: request(of('quoteId'), nothing),
   publishedGet: request(of('interviewId'), v.nullable(view.publishedView)),
 
   leakCheck: request(view.packagePlan, view.leakReport),

@@ -98,6 +98,8 @@ export const job = v.object({
   ),
 });
 
+const status = v.picklist(['on-record', 'background', 'off-record']);
+
 const word = v.object({ id: v.string(), text: v.string(), start: v.number(), end: v.number() });
 
 const segment = v.object({
@@ -105,6 +107,8 @@ const segment = v.object({
   takeId: v.string(),
   track: count,
   speakerId: v.string(),
+  /** Under which it was said. */
+  status,
   start: v.number(),
   end: v.number(),
   words: v.array(word),
@@ -161,12 +165,14 @@ const publishedToken = v.object({
   text: v.string(),
   mark: v.optional(
     v.object({
-      kind: v.union([identityKind, v.literal('passage')]),
+      kind: v.union([identityKind, v.picklist(['passage', 'background'])]),
       action: identityAction,
       identityId: v.optional(v.string()),
       passageId: v.optional(v.string()),
     }),
   ),
+  /** The quote that lets words said on background stand here. */
+  quoteId: v.optional(v.string()),
   /** The words of the transcript's segment that stand here, by index, both inclusive. */
   original: v.object({ first: count, last: count }),
 });
@@ -179,6 +185,7 @@ export const publishedView = v.object({
       id: v.string(),
       takeId: v.string(),
       speakerId: v.string(),
+      status,
       start: v.number(),
       end: v.number(),
       tokens: v.array(publishedToken),
@@ -186,6 +193,16 @@ export const publishedView = v.object({
   ),
   /** How many mentions of each kind were changed, by action. */
   counts: v.array(v.object({ kind: v.string(), action: v.string(), count })),
+  /** What was said on background and may be published, and why. */
+  quotes: v.array(
+    v.object({
+      id: v.string(),
+      segmentId: v.string(),
+      reason: v.string(),
+      /** False where its words were edited or struck since: it lets nothing through. */
+      applies: v.boolean(),
+    }),
+  ),
 });
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
@@ -261,7 +278,16 @@ export const openedPackage = v.object({
       soundUrl: v.nullable(v.string()),
       /** What the source agreed to, null where the package doesn't say. */
       terms: v.nullable(terms),
-      segments: v.array(v.object({ speaker: v.string(), start: v.number(), text: v.string(), marked: v.boolean() })),
+      segments: v.array(
+        v.object({
+          speaker: v.string(),
+          start: v.number(),
+          text: v.string(),
+          marked: v.boolean(),
+          /** Whether it was said on background: what is not marked in it is quoted. */
+          background: v.boolean(),
+        }),
+      ),
     }),
   ),
 });

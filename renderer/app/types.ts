@@ -16,6 +16,7 @@ export type IdentityKind = IdentitySummary['kind'];
 export type IdentityAction = IdentitySummary['action'];
 export type PublishedView = NonNullable<RequestOutput<'publishedGet'>>;
 export type PublishedToken = PublishedView['segments'][number]['tokens'][number];
+export type QuoteView = PublishedView['quotes'][number];
 export type LeakReport = RequestOutput<'leakCheck'>;
 export type LeakFinding = LeakReport['findings'][number];
 export type PackagePlan = RequestInput<'leakCheck'>;

@@ -55,7 +55,12 @@ const { value, seconds, cpu } = await timed(() =>
     title: 'One hour',
     notes: '',
     interviews: [
-      { id: 'i', title: 'Interview', document, takes: [{ takeId: 'take', unread: [], open: () => wavSound(path) }] },
+      {
+        id: 'i',
+        title: 'Interview',
+        document,
+        takes: [{ takeId: 'take', unread: [], guarded: [], open: () => wavSound(path) }],
+      },
     ],
     identities,
     overrides: [],

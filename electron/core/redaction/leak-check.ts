@@ -100,6 +100,7 @@ function asSegment(id: string, takeId: string, text: string): Segment {
     takeId,
     track: 0,
     speakerId: '',
+    status: 'on-record',
     start: 0,
     end: 0,
     flags: [],

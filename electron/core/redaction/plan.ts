@@ -5,9 +5,13 @@ import { findMentions } from '../identities/match.ts';
 import { redactionText, replacementForMention } from '../identities/replace.ts';
 import { withArticle, withCapital } from './fit.ts';
 import type { Passage } from './passages.ts';
+import { placeQuotes, type Quote } from './quotes.ts';
 import type { ActionCount, Mark, PublishedDocument, PublishedSegment, PublishedToken } from './published.ts';
 import type { Strike } from './strikes.ts';
 import { mergeStrikes, placePassages } from './strikes.ts';
+
+/** What stands for words that were said on background. */
+const BACKGROUND = 'background';
 
 interface Change {
   readonly first: number;
@@ -20,13 +24,16 @@ interface Change {
 
 /**
  * What is published of a document: every mention of an identity replaced as the identity says, every passage struck,
- * speakers' names treated like spoken words. Pure; the result holds no replaced word.
- * A passage swallows the mentions that it touches; of several mentions in one word the most severe gives the mark.
+ * what was said on background struck too unless it is quoted, speakers' names treated like spoken words. Pure; the result
+ * holds no replaced word, and nothing of what was said off record.
+ * A passage swallows the mentions that it touches, and so does background; of several mentions in one word the most severe
+ * gives the mark.
  */
 export function planPublication(
   document: TranscriptDocument,
   identities: readonly Identity[],
   passages: readonly Passage[],
+  quotes: readonly Quote[] = [],
 ): PublishedDocument {
   const byId = new Map(identities.map((identity) => [identity.id, identity]));
   const mentions = new Map<string, Mention[]>();
@@ -35,18 +42,26 @@ export function planPublication(
     mentions.set(mention.segmentId, [...(mentions.get(mention.segmentId) ?? []), mention]);
   }
   const strikes = placePassages(document, passages);
+  const quoted = placeQuotes(document, quotes);
   const done: Mark[] = [];
+  const published = new Set<string>();
   const segments = document.segments.map((segment) => {
+    if (segment.status === 'off-record') return publishSegment({ ...segment, words: [] }, [], NO_QUOTES);
+    const own = quoted.get(segment.id) ?? NO_QUOTES;
     const changes = changesOf(
       segment,
       mentions.get(segment.id) ?? [],
       strikes.bySegment.get(segment.id) ?? [],
+      own,
       byId,
       document.language,
     );
     done.push(...changes.flatMap((change) => change.done));
-    return publishSegment(segment, changes);
+    const result = publishSegment(segment, changes, own);
+    for (const { quoteId } of result.tokens) if (quoteId !== undefined) published.add(quoteId);
+    return result;
   });
+  done.push(...[...published].map((): Mark => ({ kind: 'background', action: 'keep' })));
   return {
     language: document.language,
     speakers: document.speakers.map(({ id, name }) => ({ id, name: publishText(name, identities) })),
@@ -64,6 +79,7 @@ export function publishText(text: string, identities: readonly Identity[]): stri
     takeId: '',
     track: 0,
     speakerId: '',
+    status: 'on-record',
     start: 0,
     end: 0,
     flags: [],
@@ -73,10 +89,20 @@ export function publishText(text: string, identities: readonly Identity[]): stri
   return published.segments.flatMap(({ tokens }) => tokens.map((token) => token.text)).join(' ');
 }
 
+/** Quotes by index of the word that they let through. */
+type Quoted = ReadonlyMap<number, string>;
+const NO_QUOTES: Quoted = new Map();
+
+interface WordSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 function changesOf(
-  { words }: Segment,
+  { words, status }: Segment,
   mentions: readonly Mention[],
   strikes: readonly Strike[],
+  quoted: Quoted,
   byId: ReadonlyMap<string, Identity>,
   language: string,
 ): Change[] {
@@ -98,9 +124,53 @@ function changesOf(
     const text = redactionText(reasons.join('; ')) + closing(words[last]?.text ?? '');
     return { first, last, text, mark, done: [mark] };
   });
-  const free = mentions.filter((m) => !grown.some((strike) => m.first <= strike.last && m.last >= strike.first));
+  const outside = mentions.filter((mention) => !touches(mention, grown));
+  const withheld = status === 'background' ? backgroundSpans(words.length, grown, outside, quoted) : [];
+  const background: Change[] = withheld.map(({ first, last }) => {
+    const mark: Mark = { kind: 'background', action: 'redact' };
+    const text = redactionText(BACKGROUND) + closing(words[last]?.text ?? '');
+    return { first, last, text, mark, done: [mark] };
+  });
+  const free = outside.filter((mention) => !touches(mention, withheld));
   const replaced = groupByWords(free).map((group) => replaceGroup(group, words, byId, language));
-  return [...struck, ...replaced].sort((a, b) => a.first - b.first);
+  return [...struck, ...background, ...replaced].sort((a, b) => a.first - b.first);
+}
+
+function touches({ first, last }: WordSpan, spans: readonly WordSpan[]): boolean {
+  return spans.some((span) => first <= span.last && last >= span.first);
+}
+
+/**
+ * The runs of words of a background segment that are neither struck nor quoted. Each takes the whole of a mention that it
+ * touches, quoted or not: half a name is a name. @param mentions those that no strike touches.
+ */
+function backgroundSpans(
+  count: number,
+  struck: readonly WordSpan[],
+  mentions: readonly Mention[],
+  quoted: Quoted,
+): WordSpan[] {
+  const withheld = Array.from(
+    { length: count },
+    (_, word) => !quoted.has(word) && !touches({ first: word, last: word }, struck),
+  );
+  for (let grows = true; grows;) {
+    grows = false;
+    for (const { first, last } of mentions) {
+      const part = withheld.slice(first, last + 1);
+      if (!part.includes(true) || !part.includes(false)) continue;
+      withheld.fill(true, first, last + 1);
+      grows = true;
+    }
+  }
+  const spans: WordSpan[] = [];
+  withheld.forEach((hidden, word) => {
+    const before = spans.at(-1);
+    if (!hidden) return;
+    if (before?.last === word - 1) spans[spans.length - 1] = { first: before.first, last: word };
+    else spans.push({ first: word, last: word });
+  });
+  return spans;
 }
 
 function span(strikes: readonly Strike[]): number {
@@ -172,17 +242,22 @@ function closing(word: string): string {
   return /[.,;:!?…]+(?=["'”’»)]*$)/u.exec(word)?.[0] ?? '';
 }
 
-function publishSegment(segment: Segment, changes: readonly Change[]): PublishedSegment {
+function publishSegment(segment: Segment, changes: readonly Change[], quoted: Quoted): PublishedSegment {
   const tokens: PublishedToken[] = [];
   let next = 0;
   const plain = (until: number): void => {
     for (; next < until; next += 1) {
-      tokens.push({ text: segment.words[next]?.text ?? '', original: { first: next, last: next } });
+      tokens.push({
+        text: segment.words[next]?.text ?? '',
+        ...quoteOf(quoted, next),
+        original: { first: next, last: next },
+      });
     }
   };
   for (const { first, last, text, mark } of changes) {
     plain(first);
-    tokens.push({ text, mark, original: { first, last } });
+    const quote = mark.kind === 'passage' || mark.kind === 'background' ? {} : quoteOf(quoted, first);
+    tokens.push({ text, mark, ...quote, original: { first, last } });
     next = last + 1;
   }
   plain(segment.words.length);
@@ -190,10 +265,16 @@ function publishSegment(segment: Segment, changes: readonly Change[]): Published
     id: segment.id,
     takeId: segment.takeId,
     speakerId: segment.speakerId,
+    status: segment.status,
     start: segment.words.reduce((start, word) => Math.min(start, word.start), segment.start),
     end: segment.words.reduce((end, word) => Math.max(end, word.end), segment.end),
     tokens,
   };
+}
+
+function quoteOf(quoted: Quoted, word: number): { readonly quoteId?: string } {
+  const quoteId = quoted.get(word);
+  return quoteId === undefined ? {} : { quoteId };
 }
 
 function countMarks(marks: readonly Mark[]): ActionCount[] {

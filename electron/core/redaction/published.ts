@@ -1,8 +1,13 @@
-import type { IdentityAction, IdentityKind } from '../identities/identity.ts';
+import type { StretchStatus } from '../capture/stretch.ts';
+import { IDENTITY_KINDS, type IdentityAction } from '../identities/identity.ts';
+
+/** What a mark stands for: an identity, a passage struck by hand, or words that were said on background. */
+export const MARK_KINDS = [...IDENTITY_KINDS, 'passage', 'background'] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** Why a token is not what was said. */
 export interface Mark {
-  readonly kind: IdentityKind | 'passage';
+  readonly kind: MarkKind;
   readonly action: IdentityAction;
   readonly identityId?: string;
   /** The struck passage, of several joined the first. */
@@ -13,6 +18,8 @@ export interface Mark {
 export interface PublishedToken {
   readonly text: string;
   readonly mark?: Mark;
+  /** The quote that lets words said on background stand here. */
+  readonly quoteId?: string;
   /** Indexes of the words in the original segment, both inclusive: the words themselves are not here. */
   readonly original: { readonly first: number; readonly last: number };
 }
@@ -22,6 +29,7 @@ export interface PublishedSegment {
   readonly id: string;
   readonly takeId: string;
   readonly speakerId: string;
+  readonly status: StretchStatus;
   readonly start: number;
   readonly end: number;
   readonly tokens: readonly PublishedToken[];
@@ -29,7 +37,7 @@ export interface PublishedSegment {
 
 /** How often something was done. */
 export interface ActionCount {
-  readonly kind: IdentityKind | 'passage';
+  readonly kind: MarkKind;
   readonly action: IdentityAction;
   readonly count: number;
 }
@@ -39,7 +47,7 @@ export interface PublishedDocument {
   readonly language: string;
   readonly speakers: readonly { readonly id: string; readonly name: string }[];
   readonly segments: readonly PublishedSegment[];
-  /** Sorted by kind and action; kept mentions are not counted. */
+  /** Sorted by kind and action; kept mentions are not counted, while `background` kept counts the quotes. */
   readonly counts: readonly ActionCount[];
   /** Struck passages whose words could not be found in the document any more: nothing may be published until they are settled. */
   readonly lostPassages: readonly string[];

@@ -18,24 +18,43 @@ export interface ReadableSound {
 }
 
 /**
- * The stretches of one take to be silenced, in order and apart, within the `seconds` that it lasts: every segment that
+ * The parts of one take to be silenced, in order and apart, within the `seconds` that it lasts: every segment that
  * holds a mark, whole, with the guard band on both sides; likewise segments without words, where nobody has read what is
- * said, and what `unread` adds.
+ * said, and what `unread` adds. Of what is not on record only segments are heard that are quoted whole, without the guard
+ * band at their ends.
+ * @param guarded where the take is on background or off record.
  */
 export function silenceRanges(
   segments: readonly PublishedSegment[],
   takeId: string,
   seconds: number,
   unread: readonly TimeRange[] = [],
+  guarded: readonly TimeRange[] = [],
 ): TimeRange[] {
-  const silent = segments.filter(
-    ({ takeId: of, tokens }) => of === takeId && (tokens.length === 0 || tokens.some(({ mark }) => mark !== undefined)),
-  );
+  const own = segments.filter(({ takeId: of }) => of === takeId);
+  const silent = own.filter(({ tokens }) => tokens.length === 0 || tokens.some(({ mark }) => mark !== undefined));
+  const quoted = own.filter((segment) => segment.status === 'background' && !silent.includes(segment));
   const widened = [...silent, ...unread].map(({ start, end }) => ({
     start: start - GUARD_SECONDS,
     end: end + GUARD_SECONDS,
   }));
-  return mergeRanges(widened, seconds);
+  const heard = mergeRanges(quoted, seconds).map(({ start, end }) => ({
+    start: start + GUARD_SECONDS,
+    end: end - GUARD_SECONDS,
+  }));
+  return mergeRanges([...widened, ...guarded.flatMap((range) => without(range, heard))], seconds);
+}
+
+/** What is left of a range without `holes`, which are in order and apart; holes that end before they begin are none. */
+function without({ start, end }: TimeRange, holes: readonly TimeRange[]): TimeRange[] {
+  const left: TimeRange[] = [];
+  let from = start;
+  for (const hole of holes) {
+    if (hole.end <= hole.start || hole.end <= from || hole.start >= end) continue;
+    left.push({ start: from, end: hole.start });
+    from = hole.end;
+  }
+  return [...left, { start: from, end }];
 }
 
 /** Ranges cut to 0..`seconds`, sorted, with those that touch joined. */

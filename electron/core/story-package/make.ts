@@ -35,6 +35,8 @@ export interface PackagedTake {
   readonly takeId: string;
   /** Times that nobody has read and that are silenced with the marks. */
   readonly unread: readonly TimeRange[];
+  /** Where it is on background or off record. */
+  readonly guarded: readonly TimeRange[];
   open(): Promise<ReadableSound & { close(): Promise<void> }>;
 }
 
@@ -186,7 +188,8 @@ async function spoolSounds(
     for (const take of takes) {
       const sound = await take.open();
       try {
-        const ranges = silenceRanges(document.segments, take.takeId, sound.frames / sound.rate, take.unread);
+        const seconds = sound.frames / sound.rate;
+        const ranges = silenceRanges(document.segments, take.takeId, seconds, take.unread, take.guarded);
         const name = `audio/${members.length + 1}.flac`;
         const frame = sound.tracks * SAMPLE;
         const part = phase(bytes, bytes + 3 * sound.frames * frame);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { IDENTITY_ACTIONS, IDENTITY_KINDS } from '../identities/identity.ts';
+import { IDENTITY_ACTIONS } from '../identities/identity.ts';
+import { MARK_KINDS } from '../redaction/published.ts';
 
 /** The format that this version writes, and the newest that it reads. */
 export const PACKAGE_FORMAT = 'story-package';
@@ -36,10 +37,8 @@ export const manifestSchema = v.strictObject({
   /** Every member but this one, the sums, their signature and the padding. */
   members: v.array(v.strictObject({ name: text, size: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/u)) })),
   done: v.strictObject({
-    /** How often mentions were changed and passages struck. */
-    text: v.array(
-      v.strictObject({ kind: v.picklist([...IDENTITY_KINDS, 'passage']), action: v.picklist(IDENTITY_ACTIONS), count }),
-    ),
+    /** How often mentions were changed, passages struck, and words said on background withheld (`redact`) or quoted (`keep`). */
+    text: v.array(v.strictObject({ kind: v.picklist(MARK_KINDS), action: v.picklist(IDENTITY_ACTIONS), count })),
     /** No sound, or every segment with a change silenced whole on all tracks; the voice is as recorded. */
     sound: v.picklist(['none', 'silenced']),
   }),

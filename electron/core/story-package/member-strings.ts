@@ -2,16 +2,28 @@ import * as v from 'valibot';
 import { fromUtf8 } from '../base/bytes.ts';
 import { LABELS } from './members/index-html.ts';
 import { READER_SCRIPT, READER_STYLE } from './members/reader-assets.ts';
+import { STATUS_LABELS } from './members/transcript-json.ts';
 import { unescapeMarkdown } from './members/transcript-text.ts';
 
 // Values of the format itself. Keys are those of our schemas; any other key is a string like others.
 const FIXED_KEYS = new Set(
   (
     'format version id title created languages members name size sha256 done text sound kind action count leakCheck checked ' +
-    'overridden predecessor interviews voice names details embargoUntil withdrawUntil spoken number language speakers takes segments take speaker start end marks from to'
+    'overridden predecessor interviews voice names details embargoUntil withdrawUntil spoken number language speakers takes segments take speaker status start end marks from to'
   ).split(' '),
 );
-const FIXED_VALUES = new Set(['format', 'kind', 'action', 'sha256', 'id', 'speaker', 'voice', 'names', 'details']);
+const FIXED_VALUES = new Set([
+  'format',
+  'kind',
+  'action',
+  'sha256',
+  'id',
+  'speaker',
+  'status',
+  'voice',
+  'names',
+  'details',
+]);
 const FIXED_TEXT: ReadonlySet<string> = new Set([
   ...Object.values(LABELS).map((label) => label.trim()),
   READER_STYLE.trim(),
@@ -96,7 +108,10 @@ function vttStrings(vtt: string): string[] {
   return vtt.split('\n').flatMap((line) => {
     if (line === 'WEBVTT' || CUE_HEAD.test(line)) return [];
     const voice = /^<v ([^>]*)>(.*)$/u.exec(line);
-    return (voice === null ? [line] : [voice[1] ?? '', voice[2] ?? '']).map(decodeEntities);
+    if (voice === null) return [decodeEntities(line)];
+    const [, name = '', text = ''] = voice;
+    const said = Object.values(STATUS_LABELS).find((label) => text.startsWith(`(${label}) `));
+    return [name, said === undefined ? text : text.slice(said.length + 3)].map(decodeEntities);
   });
 }
 

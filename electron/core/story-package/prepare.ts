@@ -5,11 +5,14 @@ import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
 import { SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
+import { listStatusRanges } from '../capture/status.ts';
 import type { Identity } from '../identities/identity.ts';
 import { IdentityStore } from '../identities/store.ts';
 import type { LeakReport } from '../redaction/leak-check.ts';
 import { PassageStore } from '../redaction/passages.ts';
+import { QuoteStore, type Quote } from '../redaction/quotes.ts';
 import { planPublication, publishText } from '../redaction/plan.ts';
+import type { PublishedDocument } from '../redaction/published.ts';
 import type { ReadableSound } from '../redaction/sound.ts';
 import type { TranscriptDocument } from '../transcript/document.ts';
 import { originalDocument } from '../transcript/fold.ts';
@@ -61,6 +64,12 @@ export function checkStory(db: Database, request: PackageRequest): LeakReport {
   return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, identities);
 }
 
+/** What a package is made of, and what of it stays in the vault. */
+export interface PreparedPackage extends MakeOptions {
+  /** Why words said on background are quoted, one for each quote that is in the package. */
+  readonly quoteReasons: readonly string[];
+}
+
 /**
  * Everything that {@link makePackage} needs, read from the vault. Titles of interviews are published like spoken words.
  * The caller wipes `signing.secretKey` afterwards; {@link packageStory} does it all.
@@ -72,12 +81,13 @@ export function preparePackage(
   request: PackageRequest,
   target: PackageTarget,
   openTake: OpenTake,
-): MakeOptions {
+): PreparedPackage {
   const identities = new IdentityStore(db).list(request.storyId);
-  const interviews = documentsOf(db, request.interviewIds, identities).map(({ edited, ...interview }) => {
-    if (request.sound && interview.terms?.voice === 'none') throw new SottovoceError('package.consent-voice');
-    const takes = request.sound ? takesOf(db, interview.id, edited, identities, openTake) : [];
-    return { ...interview, takes };
+  const planned = documentsOf(db, request.interviewIds, identities);
+  const interviews = planned.map(({ edited, id, title, document, terms }) => {
+    if (request.sound && terms?.voice === 'none') throw new SottovoceError('package.consent-voice');
+    const takes = request.sound ? takesOf(db, id, edited, identities, openTake) : [];
+    return { id, title, document, takes, ...(terms === undefined ? {} : { terms }) };
   });
   return {
     ...target,
@@ -87,11 +97,13 @@ export function preparePackage(
     notes: request.notes,
     interviews,
     identities,
+    quoteReasons: planned.flatMap(({ quotes }) => quotes.map(({ reason }) => reason)),
   };
 }
 
 /**
- * Makes a package of a story and writes down in the vault that it was made, with the reasons of what was let through.
+ * Makes a package of a story and writes down in the vault that it was made, with the reasons of what was let through: findings
+ * of the leak check, then quotes of what was said on background.
  * @throws as {@link preparePackage} and {@link makePackage}.
  */
 export async function packageStory(
@@ -113,7 +125,10 @@ export async function packageStory(
       size: made.size,
       sha256: made.sha256,
       recipients: 'passphrase' in target.readers ? [] : target.readers,
-      overrides: target.overrides.filter(({ findingId }) => used.has(findingId)).map(({ reason }) => reason.trim()),
+      overrides: [
+        ...target.overrides.filter(({ findingId }) => used.has(findingId)).map(({ reason }) => reason.trim()),
+        ...options.quoteReasons,
+      ],
     });
     return made;
   } finally {
@@ -121,7 +136,11 @@ export async function packageStory(
   }
 }
 
-type PlannedInterview = Omit<PackagedInterview, 'takes'> & { readonly edited: TranscriptDocument };
+type PlannedInterview = Omit<PackagedInterview, 'takes'> & {
+  readonly edited: TranscriptDocument;
+  /** Those that let words through. */
+  readonly quotes: readonly Quote[];
+};
 
 function documentsOf(
   db: Database,
@@ -130,17 +149,27 @@ function documentsOf(
 ): PlannedInterview[] {
   const transcripts = new TranscriptStore(db);
   const passages = new PassageStore(db);
+  const quotes = new QuoteStore(db);
   const stories = new StoryStore(db);
   const consents = new ConsentStore(db);
   return interviewIds.flatMap((id) => {
     const { title } = stories.interview(id);
     const edited = transcripts.loadDocument(id)?.document;
     if (edited === undefined) return [];
-    const document = planPublication(edited, identities, passages.list(id));
+    const allowed = quotes.list(id);
+    const document = planPublication(edited, identities, passages.list(id), allowed);
     const consent = consents.get(id);
     const terms = consent === null ? {} : { terms: publicTerms(consent) };
-    return [{ id, title: publishText(title, identities), document, edited, ...terms }];
+    return [
+      { id, title: publishText(title, identities), document, edited, quotes: usedQuotes(document, allowed), ...terms },
+    ];
   });
+}
+
+/** The quotes that let words into the document. */
+function usedQuotes(document: PublishedDocument, quotes: readonly Quote[]): Quote[] {
+  const used = new Set(document.segments.flatMap(({ tokens }) => tokens.map(({ quoteId }) => quoteId)));
+  return quotes.filter(({ id }) => used.has(id));
 }
 
 /** The takes of an interview whose sound can go out: those that were transcribed. */
@@ -152,13 +181,16 @@ function takesOf(
   openTake: OpenTake,
 ): PackagedTake[] {
   const regions = new TranscriptStore(db).listRegions(interviewId);
-  const original = originalDocument(regions, edited.language);
+  // Names are looked for in all that was said, whatever its status.
+  const original = originalDocument(regions, edited.language, new Map());
+  const ranges = listStatusRanges(db, interviewId);
   const transcribed = new Set(regions.map(({ takeId }) => takeId));
   return takesWithSound(db, interviewId)
     .filter((takeId) => transcribed.has(takeId))
     .map((takeId) => ({
       takeId,
       unread: unreadRanges(takeId, regions, original, edited, identities),
+      guarded: (ranges.get(takeId) ?? []).filter(({ status }) => status !== 'on-record'),
       open: () => openTake(takeId),
     }));
 }

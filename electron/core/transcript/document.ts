@@ -1,3 +1,5 @@
+import type { StretchStatus } from '../capture/stretch.ts';
+
 /** A word of the transcript. The id stays with it for as long as its text does. */
 export interface Word {
   readonly id: string;
@@ -21,6 +23,8 @@ export interface Segment {
   readonly takeId: string;
   readonly track: number;
   readonly speakerId: string;
+  /** Under which all of it was said. */
+  readonly status: StretchStatus;
   /** Seconds from the start of the take, the soft beginnings and endings of speech included; the words lie between. */
   readonly start: number;
   readonly end: number;

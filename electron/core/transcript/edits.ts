@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
+import { mostGuarded } from '../capture/status.ts';
 import {
   defaultSpeakerName,
   isSpeakerId,
@@ -147,7 +148,8 @@ function merge(document: TranscriptDocument, { segment, at }: ReturnType<typeof 
   const next = document.segments[at + 1];
   if (next?.takeId !== segment.takeId || next.track !== segment.track) return invalid();
   const flags = [...new Set([...segment.flags, ...next.flags])];
-  const joined = { ...segment, end: next.end, words: [...segment.words, ...next.words], flags };
+  const status = mostGuarded([segment.status, next.status]);
+  const joined = { ...segment, status, end: next.end, words: [...segment.words, ...next.words], flags };
   return { ...document, segments: document.segments.toSpliced(at, 2, joined) };
 }
 

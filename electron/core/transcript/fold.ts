@@ -1,3 +1,4 @@
+import type { StatusRanges } from '../capture/status.ts';
 import { defaultSpeakerName, speakerOfTrack, type TranscriptDocument } from './document.ts';
 import { applyEdit, type TranscriptEdit } from './edits.ts';
 import type { Region } from './result.ts';
@@ -24,13 +25,18 @@ function languageOf(regions: readonly Region[]): string {
  * The transcript as recognised, before any edit.
  * @param regions of all takes, in the order of takes; those not finished are left out.
  * @param language of the interview, '' to take the one most spoken.
+ * @param ranges the statuses of the takes.
  */
-export function originalDocument(regions: readonly Region[], language: string): TranscriptDocument {
+export function originalDocument(
+  regions: readonly Region[],
+  language: string,
+  ranges: StatusRanges,
+): TranscriptDocument {
   const takes = [...new Set(regions.map((region) => region.takeId))];
   const segments = takes.flatMap((takeId) =>
     regions
       .filter((region) => region.takeId === takeId)
-      .flatMap(segmentsOf)
+      .flatMap((region) => segmentsOf(region, ranges))
       .sort((a, b) => a.start - b.start || a.track - b.track),
   );
   const tracks = [...new Set(segments.map((segment) => segment.track))].sort((a, b) => a - b);

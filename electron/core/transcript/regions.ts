@@ -29,15 +29,23 @@ function endOf(spans: readonly Span[]): number {
   return spans.at(-1)?.end ?? 0;
 }
 
-/** Puts together what one track says until another speaks or a long pause comes. */
-function turnsOf(speech: readonly (readonly Span[])[]): Turn[] {
+/** A span in pieces that meet at the borders within it. */
+function cutAt(span: Span, borders: readonly number[]): Span[] {
+  const cuts = [span.start, ...borders.filter((border) => span.start < border && border < span.end), span.end];
+  return cuts.slice(1).map((end, index) => ({ start: cuts[index] ?? end, end }));
+}
+
+/** Puts together what one track says until another speaks, a long pause comes, or a stretch of the take ends. */
+function turnsOf(speech: readonly (readonly Span[])[], borders: readonly number[]): Turn[] {
   const all = speech
-    .flatMap((spans, track) => spans.map((span) => ({ ...span, track })))
+    .flatMap((spans, track) => spans.flatMap((span) => cutAt(span, borders).map((piece) => ({ ...piece, track }))))
     .sort((a, b) => a.start - b.start || a.track - b.track);
   const turns: Turn[] = [];
   for (const { track, start, end } of all) {
     const turn = turns.at(-1);
-    if (turn?.track === track && start - endOf(turn.spans) <= MAX_PAUSE_SECONDS) turn.spans.push({ start, end });
+    const before = endOf(turn?.spans ?? []);
+    const divided = borders.some((border) => before <= border && border <= start);
+    if (turn?.track === track && !divided && start - before <= MAX_PAUSE_SECONDS) turn.spans.push({ start, end });
     else turns.push({ track, spans: [{ start, end }] });
   }
   return turns;
@@ -85,11 +93,16 @@ function cutTurn(spans: readonly Span[], levels: Float32Array): Span[][] {
 
 /**
  * Plans what is given to the recogniser: regions of one track each, in order, never longer than 24.5 s, never silence
- * alone, each the turn of one speaker or a part of it that begins and ends at a pause.
+ * alone, each the turn of one speaker or a part of it that begins and ends at a pause or a border.
  * @param seconds length of the take.
+ * @param borders where its stretches meet, in seconds: no region crosses one.
  */
-export function planRegions(tracks: readonly TrackActivity[], seconds: number): PlannedRegion[] {
-  const pieces = turnsOf(ownSpeech(tracks)).flatMap(({ track, spans }) =>
+export function planRegions(
+  tracks: readonly TrackActivity[],
+  seconds: number,
+  borders: readonly number[] = [],
+): PlannedRegion[] {
+  const pieces = turnsOf(ownSpeech(tracks), borders).flatMap(({ track, spans }) =>
     cutTurn(spans, tracks[track]?.levels ?? new Float32Array()).map((part) => ({
       track,
       start: startOf(part),
@@ -98,9 +111,14 @@ export function planRegions(tracks: readonly TrackActivity[], seconds: number): 
   );
   // Margins stop half-way to the neighbour, so that no word is heard twice; who talks at the same time is no neighbour.
   return pieces.map(({ track, start, end }) => {
-    const before = Math.max(...pieces.filter((other) => other.end <= start).map((other) => (other.end + start) / 2), 0);
+    const before = Math.max(
+      ...pieces.filter((other) => other.end <= start).map((other) => (other.end + start) / 2),
+      ...borders.filter((border) => border <= start),
+      0,
+    );
     const after = Math.min(
       ...pieces.filter((other) => other.start >= end).map((other) => (other.start + end) / 2),
+      ...borders.filter((border) => border >= end),
       seconds,
     );
     return { track, start: Math.max(before, start - MARGIN_SECONDS), end: Math.min(after, end + MARGIN_SECONDS) };

@@ -28,6 +28,8 @@ export interface Region extends Span {
 export interface RegionStore {
   /** Regions planned for the take, in order; null where none were planned yet. */
   regionsOf(takeId: string): readonly Region[] | null;
+  /** Where the take's stretches meet, in seconds: no region crosses one. */
+  bordersOf(takeId: string): readonly number[];
   /** Keeps the plan of a take; one without speech gets a single finished region without words. */
   savePlan(takeId: string, planned: readonly (Span & { readonly track: number })[]): readonly Region[];
   saveResult(regionId: string, result: RegionResult): void;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Progress } from '../base/progress.ts';
+import { listStatusRanges, stretchBorders } from '../capture/status.ts';
 import type { TranscriptDocument } from './document.ts';
 import { transcriptEditSchema, type TranscriptEdit } from './edits.ts';
 import type { Span } from './engine.ts';
@@ -77,6 +78,11 @@ export class TranscriptStore implements RegionStore {
   regionsOf(takeId: string): readonly Region[] | null {
     const rows = this.#db.prepare(`SELECT ${REGION} FROM region WHERE take_id = ? ORDER BY position`).all(takeId);
     return rows.length === 0 ? null : rows.map((row) => this.#region(row, ''));
+  }
+
+  /** See {@link RegionStore.bordersOf}. */
+  bordersOf(takeId: string): readonly number[] {
+    return stretchBorders(this.#db, takeId);
   }
 
   /** See {@link RegionStore.savePlan}. @throws SottovoceError `transcript.not-found` when there is no such take. */
@@ -196,11 +202,12 @@ export class TranscriptStore implements RegionStore {
   }
 
   #unedited(interviewId: string, regions: readonly Region[], language: string): TranscriptDocument {
-    const key = JSON.stringify([language, regions.map(({ id, result }) => [id, result !== null])]);
+    const ranges = listStatusRanges(this.#db, interviewId);
+    const key = JSON.stringify([language, [...ranges], regions.map(({ id, result }) => [id, result !== null])]);
     const known = this.#read.get(interviewId);
     if (known?.key === key) return known.document;
     const results = new Map(regions.flatMap(({ id, result }) => (result === null ? [] : [[id, result] as const])));
-    const document = originalDocument(regions, language);
+    const document = originalDocument(regions, language, ranges);
     this.#read.set(interviewId, { key, results, document });
     return document;
   }

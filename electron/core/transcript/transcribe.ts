@@ -53,16 +53,17 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   }
 }
 
-async function plan({ source, engine, signal }: TranscribeOptions): ReturnType<typeof planned> {
-  return orCancelled(planned(source, engine, signal), signal);
+async function plan({ source, takeId, engine, store, signal }: TranscribeOptions): ReturnType<typeof planned> {
+  return orCancelled(planned(source, engine, store.bordersOf(takeId), signal), signal);
 }
 
 async function planned(
   source: SoundSource,
   engine: SpeechEngine,
+  borders: readonly number[],
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof planRegions>> {
-  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate);
+  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate, borders);
 }
 
 /** The language's own code of a BCP 47 tag. @throws SottovoceError `input.invalid` for one the recogniser does not know. */
@@ -125,12 +126,13 @@ async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
 
 async function recogniseRegion({ source, engine, region, language, shared }: RegionJob): Promise<RegionResult> {
   const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
+  // Samples are counted in 16,000ths of a second, which may reach a trifle beyond the region and the stretch that it ends with.
+  const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
   const speech = (await engine.detectSpeech(samples)).map((span) => ({
-    start: start + span.start,
-    end: start + span.end,
+    start: Math.min(end, start + span.start),
+    end: Math.min(end, start + span.end),
   }));
   const recognition = await engine.recognise(samples, { language });
-  const end = start + samples.length / SPEECH_RATE;
   const words = recognition.words.map((word) => ({
     text: word.text,
     start: Math.min(end, start + word.start),

@@ -68,11 +68,12 @@ function transcriptViews(
     terms: agreed ?? null,
     segments: member.segments
       .filter(({ take }) => take === number)
-      .map(({ speaker, start, text, marks }) => ({
+      .map(({ speaker, status, start, text, marks }) => ({
         speaker: names.get(speaker) ?? '',
         start,
         text,
         marked: marks.length > 0,
+        background: status === 'background',
       })),
   }));
 }

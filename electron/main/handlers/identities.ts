@@ -3,6 +3,7 @@ import { findMentions } from '../../core/identities/match.ts';
 import { IdentityStore } from '../../core/identities/store.ts';
 import { PassageStore, type Passage } from '../../core/redaction/passages.ts';
 import { planPublication } from '../../core/redaction/plan.ts';
+import { QuoteStore } from '../../core/redaction/quotes.ts';
 import type { PublishedToken } from '../../core/redaction/published.ts';
 import type { Segment } from '../../core/transcript/document.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
@@ -17,6 +18,8 @@ type Names =
   | 'identityRemove'
   | 'passageAdd'
   | 'passageRemove'
+  | 'quoteAdd'
+  | 'quoteRemove'
   | 'publishedGet';
 
 /** How often each identity of a story is mentioned, over all its interviews. */
@@ -52,10 +55,13 @@ function published(workspace: Workspace, interviewId: string): RequestOutput<'pu
   if (loaded === null) return null;
   const { storyId } = workspace.stories.interview(interviewId);
   const passages = new PassageStore(db).list(interviewId);
-  const plan = planPublication(loaded.document, new IdentityStore(db).list(storyId), passages);
+  const quotes = new QuoteStore(db).list(interviewId);
+  const plan = planPublication(loaded.document, new IdentityStore(db).list(storyId), passages, quotes);
+  const quoted = new Set(plan.segments.flatMap(({ tokens }) => tokens.map(({ quoteId }) => quoteId)));
   const segments = new Map(loaded.document.segments.map((segment) => [segment.id, segment]));
   return {
     ...plan,
+    quotes: quotes.map(({ id, segmentId, reason }) => ({ id, segmentId, reason, applies: quoted.has(id) })),
     segments: plan.segments.map((part) => ({
       ...part,
       tokens: part.tokens.map((token) => {
@@ -120,6 +126,22 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
       const passages = new PassageStore(workspace.vault.db);
       const { interviewId } = passages.get(passageId);
       passages.remove(passageId);
+      changed([interviewId]);
+      return null;
+    },
+    quoteAdd: ({ interviewId, segmentId, firstWord, lastWord, reason }) => {
+      const loaded = new TranscriptStore(workspace.vault.db).loadDocument(interviewId);
+      if (loaded === null) throw new SottovoceError('transcript.not-found');
+      const quotes = new QuoteStore(workspace.vault.db);
+      const quote = { interviewId, segmentId, firstWordId: firstWord, lastWordId: lastWord, reason };
+      const { id } = quotes.add(loaded.document, quote);
+      changed([interviewId]);
+      return { quoteId: id };
+    },
+    quoteRemove: ({ quoteId }) => {
+      const quotes = new QuoteStore(workspace.vault.db);
+      const { interviewId } = quotes.get(quoteId);
+      quotes.remove(quoteId);
       changed([interviewId]);
       return null;
     },

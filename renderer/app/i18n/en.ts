@@ -183,6 +183,20 @@ const messages = {
     'The passage is left out of the published text; these words stand in its place. Leave it empty for “redacted”.',
   'strike.done': '{count, plural, one {# word} other {# words}} struck from the published text. The original is kept.',
 
+  'segment.background': 'on background',
+  'segment.off-record': 'off record',
+
+  'quote.add': 'Quote with a reason',
+  'quote.title': 'Quote what was said on background',
+  'quote.reason': 'Reason',
+  'quote.hint':
+    'At least three letters. It stays in the vault. Names in the passage are still changed, and what is struck stays struck.',
+  'quote.done': '{count, plural, one {# word} other {# words}} from background will be published.',
+  'quote.note': 'Quoted from background: {reason}',
+  'quote.takeBack': 'Withhold again',
+  'quote.lost': 'Quotes that let nothing through: their words were corrected or struck since.',
+  'quote.count': 'Quoted from background: {count}',
+
   'kind.person': 'Person',
   'kind.place': 'Place',
   'kind.org': 'Organisation',
@@ -192,6 +206,7 @@ const messages = {
   'kind.phone': 'Contact',
   'kind.other': 'Other',
   'kind.passage': 'Passage',
+  'kind.background': 'Background',
 
   'action.pseudonym': 'Pseudonym',
   'action.generalise': 'Generalise',
@@ -276,7 +291,7 @@ const messages = {
   'hand.soundNoneHint': '— text only.',
   'hand.soundSilenced': 'With sound',
   'hand.soundSilencedHint':
-    '— every segment that holds a change is silenced whole. The voice is not disguised: who knows it will know it.',
+    '— every segment that holds a change is silenced whole, and background but for segments that are quoted whole. The voice is not disguised: who knows it will know it.',
   'hand.notes': 'Notes for the editor',
   'hand.notesLabel': 'Notes',
   'hand.notesHint': 'Not needed. The leak check reads them too.',
@@ -371,6 +386,7 @@ const messages = {
   'reading.transcript': 'Transcript of {title}',
   'reading.sound': 'Sound of {title}',
   'reading.marked': 'holds a change',
+  'reading.background': 'on background',
   'reading.inside': 'What is inside: {count, plural, one {# file} other {# files}}, each with the right hash',
   'reading.members': 'Files',
 

@@ -182,6 +182,21 @@ export const ru: Catalogue = {
   'strike.done':
     '{count, plural, one {Вычеркнуто # слово} few {Вычеркнуто # слова} other {Вычеркнуто # слов}}. Исходный текст сохранён.',
 
+  'segment.background': 'для справки',
+  'segment.off-record': 'не для записи',
+
+  'quote.add': 'Цитировать с причиной',
+  'quote.title': 'Процитировать сказанное для справки',
+  'quote.reason': 'Причина',
+  'quote.hint':
+    'Не короче трёх букв. Она останется в хранилище. Имена здесь всё равно заменяются, вычеркнутое остаётся вычеркнутым.',
+  'quote.done':
+    '{count, plural, one {Выйдет # слово} few {Выйдут # слова} other {Выйдет # слов}} из сказанного для справки.',
+  'quote.note': 'Цитата из сказанного для справки: {reason}',
+  'quote.takeBack': 'Снова скрыть',
+  'quote.lost': 'Цитаты, из которых ничего не выйдет: их слова с тех пор исправлены или вычеркнуты.',
+  'quote.count': 'Цитат из сказанного для справки: {count}',
+
   'kind.person': 'Человек',
   'kind.place': 'Место',
   'kind.org': 'Организация',
@@ -191,6 +206,7 @@ export const ru: Catalogue = {
   'kind.phone': 'Контакт',
   'kind.other': 'Другое',
   'kind.passage': 'Вычеркнуто',
+  'kind.background': 'Для справки',
 
   'action.pseudonym': 'Псевдоним',
   'action.generalise': 'Обобщить',
@@ -274,7 +290,8 @@ export const ru: Catalogue = {
   'hand.soundNone': 'Без звука',
   'hand.soundNoneHint': '— только текст.',
   'hand.soundSilenced': 'Со звуком',
-  'hand.soundSilencedHint': '— каждый фрагмент с изменением заглушен целиком. Голос не изменён: кто его знает, узнает.',
+  'hand.soundSilencedHint':
+    '— каждый фрагмент с изменением заглушен целиком, сказанное для справки — тоже, кроме целиком процитированных фрагментов. Голос не изменён: кто его знает, узнает.',
   'hand.notes': 'Заметки для редактора',
   'hand.notesLabel': 'Заметки',
   'hand.notesHint': 'Не обязательно. Проверка читает и их.',
@@ -368,6 +385,7 @@ export const ru: Catalogue = {
   'reading.transcript': 'Расшифровка: {title}',
   'reading.sound': 'Звук: {title}',
   'reading.marked': 'есть изменение',
+  'reading.background': 'для справки',
   'reading.inside': 'Что внутри: {count, plural, one {# файл} few {# файла} other {# файлов}}, все суммы сошлись',
   'reading.members': 'Файлы',
 

@@ -10,7 +10,7 @@ import { Code } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { isAction, isKind } from '../redaction/labels.ts';
+import { countText } from '../redaction/labels.ts';
 import { termsWords } from '../consent/terms.ts';
 import css from './editor.module.css';
 import { matching, pieces } from './search.ts';
@@ -98,6 +98,7 @@ export function Reading({ opened, onClose }: Props) {
                   <div className={css['who']}>
                     <strong>{segment.speaker}</strong>
                     <span>{clockTime(segment.start)}</span>
+                    {segment.background && <span className={css['mark']}>{t('reading.background')}</span>}
                     {segment.marked && <span className={css['mark']}>{t('reading.marked')}</span>}
                   </div>
                   <p>
@@ -115,11 +116,8 @@ export function Reading({ opened, onClose }: Props) {
         <summary>{t('reading.inside', { count: opened.members.length })}</summary>
         {opened.counts.length > 0 && (
           <ul className={css['members']} aria-label={t('published.counts')}>
-            {opened.counts.map(({ kind, action, count }) => (
-              <li key={`${kind} ${action}`}>
-                {isKind(kind) ? t(`kind.${kind}`) : kind}: {count}
-                {isAction(action) && ` (${t(`action.${action}`)})`}
-              </li>
+            {opened.counts.map((each) => (
+              <li key={`${each.kind} ${each.action}`}>{countText(t, each)}</li>
             ))}
           </ul>
         )}

@@ -8,15 +8,17 @@ interface Props {
   readonly mark: PublishedToken['mark'];
   /** Tinted and underlined without the label, for the original side. */
   readonly bare?: boolean;
+  /** Underlined: said on background, and quoted. */
+  readonly quoted?: boolean;
 }
 
 /** A word, tinted and labelled where it is or was changed. */
-export function Marked({ text, mark, bare = false }: Props) {
+export function Marked({ text, mark, bare = false, quoted = false }: Props) {
   const t = useT();
-  if (mark === undefined) return <>{text} </>;
+  if (mark === undefined) return quoted ? <span className={css['quoted']}>{text} </span> : <>{text} </>;
   return (
     <>
-      <mark className={cx(css['mark'], css[mark.action], bare && css['before'])}>
+      <mark className={cx(css['mark'], css[mark.action], bare && css['before'], quoted && css['quoted'])}>
         {text}
         {!bare && (
           <span data-label className={css['kind']}>

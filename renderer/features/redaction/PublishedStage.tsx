@@ -1,17 +1,19 @@
-import { Undo2 } from 'lucide-react';
+import { Quote, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
 import { useT, type Translate } from '../../app/i18n/useT.ts';
 import { useAction, useRequest } from '../../app/requests.ts';
-import type { InterviewView, PublishedView } from '../../app/types.ts';
-import { ErrorBanner } from '../../ui/Banner.tsx';
+import type { InterviewView, PublishedView, QuoteView } from '../../app/types.ts';
+import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { Empty } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/Choice.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
-import { isAction, isKind } from './labels.ts';
-import { compare, isChanged, type ComparedSegment } from './compare.ts';
+import { countText } from './labels.ts';
+import { compare, isChanged, type ComparedSegment, type ComparedToken } from './compare.ts';
+import { QuoteDialog, type QuotedWords } from '../transcript/QuoteDialog.tsx';
+import { StatusMark } from '../transcript/StatusMark.tsx';
 import { Marked } from './Marked.tsx';
 import css from './redaction.module.css';
 
@@ -31,6 +33,11 @@ export function PublishedStage({ interview, focusSegment }: Props) {
     await request('passageRemove', { passageId });
     published.reload();
   });
+  const takeBack = useAction(async (quoteId: string) => {
+    await request('quoteRemove', { quoteId });
+    published.reload();
+  });
+  const [quoting, setQuoting] = useState<QuotedWords>();
   const all = useMemo(
     () =>
       published.value === undefined || published.value === null
@@ -50,7 +57,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
   }
   return (
     <>
-      <ErrorBanner error={published.error ?? transcript.error ?? restore.error} />
+      <ErrorBanner error={published.error ?? transcript.error ?? restore.error ?? takeBack.error} />
       {published.value !== undefined && (
         <>
           <div className={css['summary']}>
@@ -59,6 +66,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
               {t('published.changedOnly')}
             </Tick>
           </div>
+          <LostQuotes quotes={published.value.quotes} onTakeBack={takeBack.run} />
           <div className={css['heads']} aria-hidden>
             <span />
             <h2>{t('published.original')}</h2>
@@ -70,9 +78,25 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             items={rows}
             keyOf={({ id }) => id}
             show={found < 0 ? undefined : found}
-            render={(row) => <Row row={row} focused={row.id === focusSegment} onRestore={restore.run} />}
+            render={(row) => (
+              <Row
+                row={row}
+                focused={row.id === focusSegment}
+                onRestore={restore.run}
+                onQuote={setQuoting}
+                onTakeBack={takeBack.run}
+              />
+            )}
           />
         </>
+      )}
+      {quoting !== undefined && (
+        <QuoteDialog
+          interviewId={interviewId}
+          words={quoting}
+          onClose={() => setQuoting(undefined)}
+          onQuoted={published.reload}
+        />
       )}
     </>
   );
@@ -82,11 +106,8 @@ function Counts({ t, counts }: { readonly t: Translate; readonly counts: Publish
   if (counts.length === 0) return <p>{t('published.noChanges')}</p>;
   return (
     <ul aria-label={t('published.counts')} className={css['counts']}>
-      {counts.map(({ kind, action, count }) => (
-        <li key={`${kind} ${action}`}>
-          {isKind(kind) ? t(`kind.${kind}`) : kind}: {count}
-          {isAction(action) && ` (${t(`action.${action}`)})`}
-        </li>
+      {counts.map((each) => (
+        <li key={`${each.kind} ${each.action}`}>{countText(t, each)}</li>
       ))}
     </ul>
   );
@@ -96,15 +117,18 @@ interface RowProps {
   readonly row: ComparedSegment;
   readonly focused: boolean;
   readonly onRestore: (passageId: string) => void;
+  readonly onQuote: (words: QuotedWords) => void;
+  readonly onTakeBack: (quoteId: string) => void;
 }
 
-function Row({ row, focused, onRestore }: RowProps) {
+function Row({ row, focused, onRestore, onQuote, onTakeBack }: RowProps) {
   const t = useT();
   return (
     <article className={focused ? `${css['row'] ?? ''} ${css['focused'] ?? ''}` : css['row']}>
       <div className={css['who']}>
         <strong>{row.speaker}</strong>
         <span>{clockTime(row.start)}</span>
+        <StatusMark status={row.status} />
       </div>
       <p aria-label={t('published.original')} role="group">
         {row.original.map((word) => (
@@ -114,10 +138,12 @@ function Row({ row, focused, onRestore }: RowProps) {
       <p aria-label={t('published.published')} role="group">
         {row.tokens.map((token, index) => (
           <span key={index}>
-            <Marked mark={token.mark} text={token.text} />
+            <Marked mark={token.mark} text={token.text} quoted={token.quoteId !== undefined} />
             {token.mark?.passageId !== undefined && (
               <RestoreButton passageId={token.mark.passageId} onRestore={onRestore} />
             )}
+            {token.mark?.kind === 'background' && <QuoteButton row={row} token={token} onQuote={onQuote} />}
+            {token.quote !== undefined && <QuoteNote quote={token.quote} onTakeBack={onTakeBack} />}
           </span>
         ))}
       </p>
@@ -138,5 +164,53 @@ function RestoreButton({
       <Undo2 size={14} aria-hidden />
       {t('published.restore')}
     </Button>
+  );
+}
+
+function QuoteButton({ row, token, onQuote }: Pick<RowProps, 'row' | 'onQuote'> & { readonly token: ComparedToken }) {
+  const t = useT();
+  const [from, to] = [row.original[token.original.first], row.original[token.original.last]];
+  if (from === undefined || to === undefined) return null;
+  return (
+    <Button look="quiet" small onPress={() => onQuote({ segmentId: row.id, firstWord: from.id, lastWord: to.id })}>
+      <Quote size={14} aria-hidden />
+      {t('quote.add')}
+    </Button>
+  );
+}
+
+/** Why words said on background stand before it, and the way to withhold them again. */
+function QuoteNote({ quote, onTakeBack }: Pick<RowProps, 'onTakeBack'> & { readonly quote: QuoteView }) {
+  const t = useT();
+  return (
+    <span className={css['quote']}>
+      <span>{t('quote.note', { reason: quote.reason })}</span>
+      <Button look="quiet" small onPress={() => onTakeBack(quote.id)}>
+        <Undo2 size={14} aria-hidden />
+        {t('quote.takeBack')}
+      </Button>
+    </span>
+  );
+}
+
+/** Quotes that let nothing through any more, so that they can be taken back. */
+function LostQuotes({
+  quotes,
+  onTakeBack,
+}: Pick<RowProps, 'onTakeBack'> & { readonly quotes: PublishedView['quotes'] }) {
+  const t = useT();
+  const lost = quotes.filter(({ applies }) => !applies);
+  if (lost.length === 0) return null;
+  return (
+    <Banner tone="warn">
+      <p>{t('quote.lost')}</p>
+      <ul>
+        {lost.map((quote) => (
+          <li key={quote.id}>
+            <QuoteNote quote={quote} onTakeBack={onTakeBack} />
+          </li>
+        ))}
+      </ul>
+    </Banner>
   );
 }

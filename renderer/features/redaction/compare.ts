@@ -1,4 +1,4 @@
-import type { PublishedToken, PublishedView, Segment } from '../../app/types.ts';
+import type { PublishedToken, PublishedView, QuoteView, Segment } from '../../app/types.ts';
 
 interface OriginalWord {
   readonly id: string;
@@ -6,24 +6,35 @@ interface OriginalWord {
   readonly mark: PublishedToken['mark'];
 }
 
+/** A published token; the last of a quote in its segment has the quote with it. */
+export interface ComparedToken extends PublishedToken {
+  readonly quote?: QuoteView;
+}
+
 /** One segment as it was said and as it will be read. */
 export interface ComparedSegment {
   readonly id: string;
   readonly speaker: string;
+  readonly status: Segment['status'];
   readonly start: number;
   readonly original: readonly OriginalWord[];
-  readonly tokens: PublishedView['segments'][number]['tokens'];
+  readonly tokens: readonly ComparedToken[];
 }
 
 /** Sets the published segments beside the words they were made of; a word carries the mark of the token it became. */
 export function compare(published: PublishedView, segments: readonly Segment[]): ComparedSegment[] {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   const names = new Map(published.speakers.map(({ id, name }) => [id, name]));
-  return published.segments.map(({ id, speakerId, start, tokens }) => ({
+  const quotes = new Map(published.quotes.map((quote) => [quote.id, quote]));
+  return published.segments.map(({ id, speakerId, status, start, tokens }) => ({
     id,
+    status,
     start,
     speaker: names.get(speakerId) ?? '',
-    tokens,
+    tokens: tokens.map((token, index) => {
+      const quote = token.quoteId === tokens[index + 1]?.quoteId ? undefined : quotes.get(token.quoteId ?? '');
+      return quote === undefined ? token : { ...token, quote };
+    }),
     original: (byId.get(id)?.words ?? []).map((word, index) => ({
       id: word.id,
       text: word.text,

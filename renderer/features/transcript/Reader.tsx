@@ -10,6 +10,7 @@ import { VirtualList } from '../../ui/VirtualList.tsx';
 import { IdentityDialog } from '../identities/IdentityDialog.tsx';
 import { newIdentity } from '../identities/prefill.ts';
 import { playing } from './player.ts';
+import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
 import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
 import { TextDialog } from './TextDialog.tsx';
@@ -26,6 +27,7 @@ interface Props {
 type Open =
   | { readonly kind: 'identity'; readonly initial: IdentityInput }
   | { readonly kind: 'strike'; readonly segment: Segment; readonly selection: Selection }
+  | { readonly kind: 'quote'; readonly words: QuotedWords; readonly count: number }
   | { readonly kind: 'rename'; readonly speakerId: string };
 
 /** The transcript: words to hear, to correct and to mark. */
@@ -69,6 +71,12 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
     renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
   };
+  const quote = ({ id }: Segment) => {
+    const [from, to] = [chosen[0], chosen.at(-1)];
+    if (from === undefined || to === undefined) return;
+    const quoted = { segmentId: id, firstWord: from.id, lastWord: to.id };
+    setOpen({ kind: 'quote', words: quoted, count: chosen.length });
+  };
   const shown = words.row ?? segments.findIndex(({ id }) => id === focusSegment);
   const range = selection === undefined ? undefined : rangeOf(selection);
   const firstSegment = useMemo(() => segments.find((each) => each.words.length > 0)?.id, [segments]);
@@ -93,6 +101,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         onStrike={() => {
           if (segment !== undefined && selection !== undefined) setOpen({ kind: 'strike', segment, selection });
         }}
+        {...(segment?.status === 'background' && chosen.length > 0 && { onQuote: () => quote(segment) })}
         onUndo={undo.run}
         onRedo={redo.run}
       />
@@ -148,6 +157,14 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           onDone={(name) => send({ type: 'name-speaker', speakerId: open.speakerId, name })}
         />
       )}
+      {open?.kind === 'quote' && (
+        <QuoteDialog
+          interviewId={interviewId}
+          words={open.words}
+          onClose={() => setOpen(undefined)}
+          onQuoted={() => setNotice(t('quote.done', { count: open.count }))}
+        />
+      )}
       {open?.kind === 'strike' && (
         <TextDialog
           title={t('strike.title')}
@@ -156,7 +173,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           initial=""
           submit={t('words.strike')}
           maxLength={500}
-          mayBeEmpty
+          minLength={0}
           onClose={() => setOpen(undefined)}
           onDone={async (reason) => {
             const struck = selectedWords(open.segment, open.selection);

@@ -9,6 +9,7 @@ import { playing } from './player.ts';
 import { wordAt } from './selection.ts';
 import type { RowActions, TakeFocus } from './rows.ts';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
+import { StatusMark } from './StatusMark.tsx';
 import css from './transcript.module.css';
 import { WordEditor } from './WordEditor.tsx';
 
@@ -36,6 +37,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
       <div className={css['who']}>
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
         <span className={css['time']}>{clockTime(segment.start)}</span>
+        <StatusMark status={segment.status} />
         {segment.flags.map((flag) => (
           <span key={flag} className={css['flag']}>
             <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}

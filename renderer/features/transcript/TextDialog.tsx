@@ -16,7 +16,8 @@ interface Props {
   readonly initial: string;
   readonly submit: string;
   readonly maxLength: number;
-  readonly mayBeEmpty?: boolean;
+  /** Letters that it has at least, 1 where it is not given. */
+  readonly minLength?: number;
   readonly onClose: () => void;
   readonly onDone: (text: string) => Promise<void>;
 }
@@ -25,7 +26,7 @@ interface Props {
 export function TextDialog(props: Props) {
   const t = useT();
   const [text, setText] = useState(props.initial);
-  const ready = props.mayBeEmpty === true || text.trim() !== '';
+  const ready = text.trim().length >= (props.minLength ?? 1);
   const save = useAction(async () => {
     await props.onDone(text.trim());
     props.onClose();

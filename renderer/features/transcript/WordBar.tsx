@@ -1,4 +1,4 @@
-import { ChevronDown, Pause, Pencil, Play, Redo2, Scissors, Undo2 } from 'lucide-react';
+import { ChevronDown, Pause, Pencil, Play, Quote, Redo2, Scissors, Undo2 } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
@@ -20,6 +20,8 @@ interface Props {
   readonly onEdit: () => void;
   readonly onMark: (kind: IdentityKind) => void;
   readonly onStrike: () => void;
+  /** Only where the selected words were said on background. */
+  readonly onQuote?: () => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
@@ -73,6 +75,12 @@ export function WordBar(props: Props) {
         <Scissors size={16} aria-hidden />
         {t('words.strike')}
       </Button>
+      {props.onQuote !== undefined && (
+        <Button onPress={props.onQuote}>
+          <Quote size={16} aria-hidden />
+          {t('quote.add')}
+        </Button>
+      )}
       <Button look="quiet" aria-label={t('words.undo')} onPress={props.onUndo} isDisabled={!props.canUndo}>
         <Undo2 size={16} aria-hidden />
       </Button>

@@ -1,8 +1,15 @@
+import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
 import type { TranscriptDocument } from '../../../electron/core/transcript/document.ts';
 import type { Identity } from '../../../electron/core/identities/identity.ts';
 
-/** A document of one take: one segment for each `speaker: text` line, a word every half second. */
-export function documentOf(lines: readonly (readonly [speaker: string, text: string])[]): TranscriptDocument {
+/**
+ * A document of one take: one segment for each `speaker: text` line, a word every half second.
+ * @param said the status of each line, on record where it is not given.
+ */
+export function documentOf(
+  lines: readonly (readonly [speaker: string, text: string])[],
+  said: readonly StretchStatus[] = [],
+): TranscriptDocument {
   let time = 0;
   const segments = lines.map(([speakerId, text], index) => {
     const start = time;
@@ -16,7 +23,8 @@ export function documentOf(lines: readonly (readonly [speaker: string, text: str
       });
     const end = time;
     time += 1;
-    return { id: `s${index}`, takeId: 'take', track: 0, speakerId, start, end, words, flags: [] };
+    const status: StretchStatus = said[index] ?? 'on-record';
+    return { id: `s${index}`, takeId: 'take', track: 0, speakerId, status, start, end, words, flags: [] };
   });
   const speakers = [...new Set(lines.map(([speaker]) => speaker))].map((id) => ({ id, name: `Speaker ${id}` }));
   return { language: 'en', speakers, segments };

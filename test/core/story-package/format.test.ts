@@ -107,6 +107,7 @@ test('whatever is said, the members show it as text, and the leak check reads it
         id: 's',
         takeId: 't',
         speakerId: 'x',
+        status: 'background',
         start: 0.2,
         end: 1.3,
         tokens: [{ text: said, mark: { kind: 'other', action: 'redact' }, original: { first: 0, last: 0 } }],

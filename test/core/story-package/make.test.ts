@@ -208,7 +208,7 @@ test('cancelling leaves nothing', async () => {
 test('a sound that fails to be read leaves nothing', async () => {
   const folder = await freshFolder();
   const broken = { ...tone, read: () => Promise.reject(new Error('pulled')) };
-  const takes = [{ takeId: 'take', unread: [], open: () => Promise.resolve(broken) }];
+  const takes = [{ takeId: 'take', unread: [], guarded: [], open: () => Promise.resolve(broken) }];
   const interviews = [{ id: 'i', title: 'Interview 1', document: published, takes }];
   expect(await codeOf(makePackage(makeOptions(folder, { interviews })))).toBe('app.unexpected');
   expect(await readdir(folder)).toEqual([]);

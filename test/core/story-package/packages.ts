@@ -89,7 +89,7 @@ export function makeOptions(
   rest: Partial<MakeOptions> & { readonly sound?: boolean } = {},
 ): MakeOptions {
   const { sound, ...others } = rest;
-  const takes = sound === true ? [{ takeId: 'take', unread: [], open: () => Promise.resolve(tone) }] : [];
+  const takes = sound === true ? [{ takeId: 'take', unread: [], guarded: [], open: () => Promise.resolve(tone) }] : [];
   return {
     directory,
     readers: [editor.recipient],

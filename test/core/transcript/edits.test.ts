@@ -13,6 +13,7 @@ const original = originalDocument(
     { id: 'c', takeId: 't1', track: 1, start: 8, end: 9, result: spoken('', 8.2, { words: [] }) },
   ],
   'en',
+  new Map(),
 );
 
 function replace(segmentId: string, firstWord: string, lastWord: string, ...texts: string[]): TranscriptEdit {

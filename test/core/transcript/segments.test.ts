@@ -16,7 +16,10 @@ function joined(...parts: RegionResult[]): RegionResult {
 
 describe('segmentsOf', () => {
   it('keeps a turn whole over its pauses where every speaker has a track', () => {
-    const [segment, ...rest] = segmentsOf(region(joined(spoken('I went.', 1), spoken('I thought, if I run.', 2.7))));
+    const [segment, ...rest] = segmentsOf(
+      region(joined(spoken('I went.', 1), spoken('I thought, if I run.', 2.7))),
+      new Map(),
+    );
     expect(rest).toEqual([]);
     expect(segment).toMatchObject({ id: 'r:0', speakerId: 's2', start: 0, end: 10, flags: [] });
     expect(segment?.words.map(({ id }) => id)).toEqual(['r.0', 'r.1', 'r.2', 'r.3', 'r.4', 'r.5', 'r.6']);
@@ -24,16 +27,16 @@ describe('segmentsOf', () => {
 
   it('begins a new one at the pause after a sentence where they share it', () => {
     const result = { ...joined(spoken('How old are you?', 1), spoken('Thirty four.', 3.5)), margin: null };
-    const [first, second] = segmentsOf(region(result));
+    const [first, second] = segmentsOf(region(result), new Map());
     expect([first?.end, second?.start]).toEqual([(2.9 + 3.5) / 2, (2.9 + 3.5) / 2]);
     expect(second).toMatchObject({ id: 'r:4', end: 10 });
     expect(second?.words[0]?.id).toBe('r.4');
   });
 
   it('gives nothing for what is not recognised yet, or holds no speech, and an empty segment for speech without words', () => {
-    expect(segmentsOf(region(null))).toEqual([]);
-    expect(segmentsOf(region(spoken('', 0, { words: [], speech: [] })))).toEqual([]);
-    expect(segmentsOf(region(spoken('', 0, { words: [] })))).toMatchObject([
+    expect(segmentsOf(region(null), new Map())).toEqual([]);
+    expect(segmentsOf(region(spoken('', 0, { words: [], speech: [] })), new Map())).toEqual([]);
+    expect(segmentsOf(region(spoken('', 0, { words: [] })), new Map())).toMatchObject([
       { id: 'r:0', words: [], flags: ['no-text'] },
     ]);
   });

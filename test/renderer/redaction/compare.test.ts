@@ -10,6 +10,7 @@ const said: Segment[] = [
     takeId: 't',
     track: 0,
     speakerId: 'p',
+    status: 'on-record',
     start: 3,
     end: 4,
     flags: [],
@@ -21,11 +22,13 @@ const published: PublishedView = {
   language: 'en',
   speakers: [{ id: 'p', name: 'Source' }],
   counts: [],
+  quotes: [],
   segments: [
     {
       id: 's',
       takeId: 't',
       speakerId: 'p',
+      status: 'on-record',
       start: 3,
       end: 4,
       tokens: [

@@ -18,6 +18,7 @@ function segment(id: string, words: string, start = 0): Segment {
     takeId: 't',
     track: 0,
     speakerId: 's',
+    status: 'on-record',
     start,
     end: start + texts.length,
     flags: [],

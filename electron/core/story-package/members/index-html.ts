@@ -3,7 +3,7 @@ import type { ActionCount } from '../../redaction/published.ts';
 import type { ConsentMember } from './consent.ts';
 import { consentHtml } from './consent.ts';
 import { READER_SCRIPT, READER_STYLE } from './reader-assets.ts';
-import { clockTime, speakerName } from './transcript-json.ts';
+import { clockTime, speakerName, STATUS_LABELS } from './transcript-json.ts';
 import type { TranscriptMember } from './transcript-json.ts';
 
 /** What the reader shows. */
@@ -27,6 +27,8 @@ export const LABELS = {
   created: 'Made on ',
   key: 'Compare these words by voice with the sender: ',
   marked: 'Highlighted text replaces what was said. Names are pseudonyms. Times are rounded to whole seconds.',
+  withheld:
+    'What was said on background is withheld, but for passages that are quoted; it is silent in the sound as well.',
   silenced: 'Every segment with highlighted text is silent in the sound.',
   counts: 'Changes: ',
   play: 'Play from ',
@@ -43,6 +45,7 @@ const KIND_LABELS: Readonly<Record<ActionCount['kind'], string>> = {
   phone: 'contacts',
   other: 'other details',
   passage: 'passages',
+  background: 'background passages',
 };
 
 const ACTION_LABELS: Readonly<Record<ActionCount['action'], string>> = {
@@ -72,6 +75,7 @@ export function readerHtml(content: ReaderContent): string {
   ].join('; ');
   const language = content.transcripts[0]?.language ?? '';
   const withSound = content.transcripts.some(({ takes }) => takes.some(({ sound }) => sound !== null));
+  const background = content.transcripts.some(({ segments }) => segments.some(({ status }) => status === 'background'));
   const counts = countsText(content.counts);
   return `<!doctype html>
 <html lang="en">
@@ -96,7 +100,7 @@ ${content.transcripts.map((transcript) => articleHtml(transcript, content.consen
 <h2>${LABELS.about}</h2>
 <p>${LABELS.created}${escapeHtml(content.created)}</p>
 <p>${LABELS.marked}</p>
-${withSound ? `<p>${LABELS.silenced}</p>\n` : ''}${counts === '' ? '' : `<p>${LABELS.counts}<span data-fixed>${escapeHtml(counts)}</span></p>\n`}<p>${LABELS.key}<strong data-fixed>${escapeHtml(content.keyWords.join(' '))}</strong></p>
+${background ? `<p>${LABELS.withheld}</p>\n` : ''}${withSound ? `<p>${LABELS.silenced}</p>\n` : ''}${counts === '' ? '' : `<p>${LABELS.counts}<span data-fixed>${escapeHtml(counts)}</span></p>\n`}<p>${LABELS.key}<strong data-fixed>${escapeHtml(content.keyWords.join(' '))}</strong></p>
 ${content.notes === '' ? '' : `<h2>${LABELS.notes}</h2>\n<pre>${escapeHtml(content.notes)}</pre>\n`}</footer>
 <script>${READER_SCRIPT}</script>
 </body>
@@ -121,7 +125,8 @@ function articleHtml(transcript: TranscriptMember, consent: ConsentMember): stri
       ? `<button type="button" class="at" data-sound="${id(segment.take)}" data-start="${segment.start}" aria-label="${LABELS.play}${time}">${time}</button>`
       : `<span class="at">${time}</span>`;
     const name = escapeHtml(speakerName(transcript, segment.speaker));
-    return `<p data-text><span class="who">${name}</span> ${at}<br>${markedHtml(segment)}</p>`;
+    const status = segment.status === undefined ? '' : ` <span data-fixed>(${STATUS_LABELS[segment.status]})</span>`;
+    return `<p data-text><span class="who">${name}</span> ${at}${status}<br>${markedHtml(segment)}</p>`;
   });
   const heading = `<h2>${escapeHtml(transcript.title)}</h2>`;
   return [

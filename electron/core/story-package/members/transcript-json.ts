@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { IDENTITY_ACTIONS, IDENTITY_KINDS } from '../../identities/identity.ts';
-import type { PublishedDocument, PublishedSegment } from '../../redaction/published.ts';
+import { IDENTITY_ACTIONS } from '../../identities/identity.ts';
+import { MARK_KINDS, type PublishedDocument, type PublishedSegment } from '../../redaction/published.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -19,6 +19,8 @@ export const transcriptMemberSchema = v.strictObject({
       number: count,
       take: count,
       speaker: v.string(),
+      /** Under which it was said: on record unless told. Words said on background are quoted where they are not marked. */
+      status: v.optional(v.literal('background')),
       /** Whole seconds from the start of the take: exact times would give away rhythm and the length of a struck name. */
       start: count,
       end: count,
@@ -28,7 +30,7 @@ export const transcriptMemberSchema = v.strictObject({
         v.strictObject({
           from: count,
           to: count,
-          kind: v.picklist([...IDENTITY_KINDS, 'passage']),
+          kind: v.picklist(MARK_KINDS),
           action: v.picklist(IDENTITY_ACTIONS),
         }),
       ),
@@ -66,6 +68,7 @@ export function transcriptMember(
       number: index + 1,
       take: takes.indexOf(segment.takeId) + 1,
       speaker: speakerOf.get(segment.speakerId) ?? '',
+      ...(segment.status === 'background' ? { status: segment.status } : {}),
       start: Math.max(0, Math.floor(segment.start)),
       end: Math.max(0, Math.ceil(segment.end)),
       ...textAndMarks(segment),
@@ -85,6 +88,9 @@ function textAndMarks({ tokens }: PublishedSegment): Pick<TranscriptMember['segm
   }
   return { text, marks };
 }
+
+/** What the text members say of a segment that was not said on record. */
+export const STATUS_LABELS = { background: 'on background' } as const;
 
 /** The name shown for a segment's speaker. */
 export function speakerName({ speakers }: TranscriptMember, id: string): string {

@@ -1,11 +1,11 @@
-import { clockTime, speakerName } from './transcript-json.ts';
+import { clockTime, speakerName, STATUS_LABELS } from './transcript-json.ts';
 import type { TranscriptMember } from './transcript-json.ts';
 
 /** `transcript/<n>.md`: a heading, and a paragraph for each segment. */
 export function transcriptMarkdown(transcript: TranscriptMember): string {
-  const paragraphs = transcript.segments.map(({ speaker, start, text }) => {
+  const paragraphs = transcript.segments.map(({ speaker, start, status, text }) => {
     const name = speakerName(transcript, speaker);
-    return `**${escapeMarkdown(name)}** (${clockTime(start)}): ${escapeMarkdown(text)}\n`;
+    return `**${escapeMarkdown(name)}** (${clockTime(start)}${status === undefined ? '' : `, ${STATUS_LABELS[status]}`}): ${escapeMarkdown(text)}\n`;
   });
   return [`# ${escapeMarkdown(transcript.title)}\n`, ...paragraphs].join('\n');
 }
@@ -25,12 +25,13 @@ export function unescapeMarkdown(text: string): string {
 
 /** `transcript/<n>.vtt` (WebVTT, W3C): a cue of whole seconds for each segment, with its speaker as the voice. */
 export function transcriptVtt(transcript: TranscriptMember): string {
-  const cues = transcript.segments.map(({ take, number, speaker, start, end, text }) => {
+  const cues = transcript.segments.map(({ take, number, speaker, status, start, end, text }) => {
     const times = `${vttTime(start)} --> ${vttTime(Math.max(end, start + 1))}`;
     const voice = escapeVtt(speakerName(transcript, speaker))
       .replace(/[.\s]+/gu, ' ')
       .replace(/-{2,}/gu, '-');
-    return `${take}-${number}\n${times}\n<v ${voice}>${escapeVtt(text)}\n`;
+    const label = status === undefined ? '' : `(${STATUS_LABELS[status]}) `;
+    return `${take}-${number}\n${times}\n<v ${voice}>${label}${escapeVtt(text)}\n`;
   });
   return ['WEBVTT\n', ...cues].join('\n');
 }
