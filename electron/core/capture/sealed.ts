@@ -1,11 +1,13 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
 import { SottovoceError, toSottovoceError } from '../base/errors.ts';
+import { newId } from '../base/ids.ts';
 import { folderOfNewest, type MediaPlaces } from './places.ts';
 import { removeFiles, settle } from './register.ts';
 import { filesOf } from './salvage-track.ts';
 import { TAKE_SUFFIX, writeTakeFile, type TakeFile } from './take-file.ts';
 import type { ClosedTake } from './closed-take.ts';
+import type { StretchStatus } from './stretch.ts';
 
 /** What becomes of off-record sound that was sealed under a key in memory. */
 export type Decision = 'drop' | 'on-record' | 'background';
@@ -34,17 +36,27 @@ export async function decideInVault(
       files = v.parse(Files, db.prepare('SELECT file FROM sound_part WHERE stretch_id = ?').pluck().all(id));
       db.prepare('DELETE FROM sound_part WHERE stretch_id = ?').run(id);
     } else {
-      db.transaction(() => {
-        db.prepare('UPDATE stretch SET secret = ?, status = ? WHERE id = ?').run(stretch.secret, decision, id);
-        // What the waveform was drawn from had a hole here.
-        db.prepare('DELETE FROM peaks WHERE take_id = ?').run(stretch.takeId);
-      })();
+      db.transaction(() => keep(db, id, stretch.takeId, stretch.secret, decision))();
     }
   } catch (error) {
     throw toSottovoceError(error);
   }
   settle(db);
   await removeFiles(vault, files);
+}
+
+function keep(db: Database.Database, id: string, takeId: string, secret: string, status: StretchStatus): void {
+  db.prepare('UPDATE stretch SET secret = ?, status = ? WHERE id = ?').run(secret, status, id);
+  // What the waveform was drawn from had a hole here.
+  db.prepare('DELETE FROM peaks WHERE take_id = ?').run(takeId);
+  // So has a transcript that was begun without it: it has to be heard yet, and until then its sound does not go out.
+  db.prepare(
+    `INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result)
+     SELECT ?, t.interview_id, t.id, -1, (SELECT max(position) + 1 FROM region WHERE take_id = t.id),
+       1.0 * s.start_frame / t.rate, 1.0 * (s.start_frame + s.frames) / t.rate, NULL
+     FROM stretch s JOIN take t ON t.id = s.take_id
+     WHERE s.id = ? AND s.frames > 0 AND EXISTS (SELECT 1 FROM region WHERE take_id = t.id)`,
+  ).run(newId(), id);
 }
 
 /**

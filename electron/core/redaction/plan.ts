@@ -3,9 +3,10 @@ import type { Identity } from '../identities/identity.ts';
 import type { Mention } from '../identities/match.ts';
 import { findMentions } from '../identities/match.ts';
 import { redactionText, replacementForMention } from '../identities/replace.ts';
+import { NO_QUOTES, placeQuotes, touches, withheldSpans, type Quoted } from './background.ts';
 import { withArticle, withCapital } from './fit.ts';
 import type { Passage } from './passages.ts';
-import { placeQuotes, type Quote } from './quotes.ts';
+import type { Quote } from './quotes.ts';
 import type { ActionCount, Mark, PublishedDocument, PublishedSegment, PublishedToken } from './published.ts';
 import type { Strike } from './strikes.ts';
 import { mergeStrikes, placePassages } from './strikes.ts';
@@ -89,15 +90,6 @@ export function publishText(text: string, identities: readonly Identity[]): stri
   return published.segments.flatMap(({ tokens }) => tokens.map((token) => token.text)).join(' ');
 }
 
-/** Quotes by index of the word that they let through. */
-type Quoted = ReadonlyMap<number, string>;
-const NO_QUOTES: Quoted = new Map();
-
-interface WordSpan {
-  readonly first: number;
-  readonly last: number;
-}
-
 function changesOf(
   { words, status }: Segment,
   mentions: readonly Mention[],
@@ -125,7 +117,7 @@ function changesOf(
     return { first, last, text, mark, done: [mark] };
   });
   const outside = mentions.filter((mention) => !touches(mention, grown));
-  const withheld = status === 'background' ? backgroundSpans(words.length, grown, outside, quoted) : [];
+  const withheld = status === 'background' ? withheldSpans(words.length, grown, outside, quoted) : [];
   const background: Change[] = withheld.map(({ first, last }) => {
     const mark: Mark = { kind: 'background', action: 'redact' };
     const text = redactionText(BACKGROUND) + closing(words[last]?.text ?? '');
@@ -134,43 +126,6 @@ function changesOf(
   const free = outside.filter((mention) => !touches(mention, withheld));
   const replaced = groupByWords(free).map((group) => replaceGroup(group, words, byId, language));
   return [...struck, ...background, ...replaced].sort((a, b) => a.first - b.first);
-}
-
-function touches({ first, last }: WordSpan, spans: readonly WordSpan[]): boolean {
-  return spans.some((span) => first <= span.last && last >= span.first);
-}
-
-/**
- * The runs of words of a background segment that are neither struck nor quoted. Each takes the whole of a mention that it
- * touches, quoted or not: half a name is a name. @param mentions those that no strike touches.
- */
-function backgroundSpans(
-  count: number,
-  struck: readonly WordSpan[],
-  mentions: readonly Mention[],
-  quoted: Quoted,
-): WordSpan[] {
-  const withheld = Array.from(
-    { length: count },
-    (_, word) => !quoted.has(word) && !touches({ first: word, last: word }, struck),
-  );
-  for (let grows = true; grows;) {
-    grows = false;
-    for (const { first, last } of mentions) {
-      const part = withheld.slice(first, last + 1);
-      if (!part.includes(true) || !part.includes(false)) continue;
-      withheld.fill(true, first, last + 1);
-      grows = true;
-    }
-  }
-  const spans: WordSpan[] = [];
-  withheld.forEach((hidden, word) => {
-    const before = spans.at(-1);
-    if (!hidden) return;
-    if (before?.last === word - 1) spans[spans.length - 1] = { first: before.first, last: word };
-    else spans.push({ first: word, last: word });
-  });
-  return spans;
 }
 
 function span(strikes: readonly Strike[]): number {

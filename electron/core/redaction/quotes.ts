@@ -75,31 +75,3 @@ export class QuoteStore {
     this.#db.prepare('DELETE FROM quote WHERE id = ?').run(id);
   }
 }
-
-/**
- * The quote of each word that was said on background and may be published, by segment id and index of the word.
- * Words are looked up by id wherever they are now; a quote whose ends are not both in one segment any more lets nothing
- * through, because what was published can't be taken back. Where two hold the same word, the first counts.
- */
-export function placeQuotes(
-  document: TranscriptDocument,
-  quotes: readonly Quote[],
-): ReadonlyMap<string, ReadonlyMap<number, string>> {
-  const placed = new Map<string, Map<number, string>>();
-  if (quotes.length === 0) return placed;
-  for (const { id, status, words } of document.segments) {
-    if (status !== 'background') continue;
-    const at = new Map(words.map((word, index) => [word.id, index]));
-    const own = new Map<number, string>();
-    for (const quote of quotes) {
-      const a = at.get(quote.firstWordId);
-      const b = at.get(quote.lastWordId);
-      if (a === undefined || b === undefined || quote.reason.trim().length < SHORTEST_REASON) continue;
-      for (let word = Math.min(a, b); word <= Math.max(a, b); word += 1) {
-        if (!own.has(word)) own.set(word, quote.id);
-      }
-    }
-    if (own.size > 0) placed.set(id, own);
-  }
-  return placed;
-}

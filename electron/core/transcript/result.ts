@@ -19,6 +19,7 @@ export type RegionResult = v.InferOutput<typeof regionResultSchema>;
 export interface Region extends Span {
   readonly id: string;
   readonly takeId: string;
+  /** Negative for a part of the take that became readable after it was planned: it is planned when it is recognised. */
   readonly track: number;
   /** null until recognised. */
   readonly result: RegionResult | null;
@@ -32,6 +33,8 @@ export interface RegionStore {
   bordersOf(takeId: string): readonly number[];
   /** Keeps the plan of a take; one without speech gets a single finished region without words. */
   savePlan(takeId: string, planned: readonly (Span & { readonly track: number })[]): readonly Region[];
+  /** Puts regions in the place of one that was not planned; without any it is finished without words. */
+  planLate(regionId: string, planned: readonly (Span & { readonly track: number })[]): void;
   saveResult(regionId: string, result: RegionResult): void;
 }
 

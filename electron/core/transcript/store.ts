@@ -30,9 +30,15 @@ const regionRow = v.object({
 const resultRow = v.object({ result: v.string() });
 /** Results are long and never change: they are read apart, once each. */
 const REGION = 'region.id, take_id, track, start_time, end_time, result IS NOT NULL AS done';
+const INSERT =
+  'INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+/** Result of a region in which nobody speaks. */
+const nobody: RegionResult = { language: '', words: [], speech: [], margin: null, skipped: false };
+const NOBODY = JSON.stringify(nobody);
 const editRow = v.object({ seq: v.number(), op: v.string() });
 const languageRow = v.object({ language: v.string() });
 const interviewRow = v.object({ interview_id: v.string() });
+const lateRow = v.object({ interview_id: v.string(), take_id: v.string(), position: v.number() });
 const countRow = v.object({ count: v.number() });
 
 /** Parses what the vault holds. @throws SottovoceError `transcript.invalid-document`. */
@@ -90,18 +96,30 @@ export class TranscriptStore implements RegionStore {
     const take = this.#db.prepare('SELECT interview_id FROM take WHERE id = ?').get(takeId);
     if (take === undefined) throw new SottovoceError('transcript.not-found');
     const { interview_id: interviewId } = parsed(interviewRow, take);
-    const insert = this.#db.prepare(
-      'INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    );
-    const nobody: RegionResult = { language: '', words: [], speech: [], margin: null, skipped: false };
+    const insert = this.#db.prepare(INSERT);
     this.#db.transaction(() => {
       this.#db.prepare('DELETE FROM region WHERE take_id = ?').run(takeId);
-      if (planned.length === 0) insert.run(newId(), interviewId, takeId, 0, 0, 0, 0, JSON.stringify(nobody));
+      if (planned.length === 0) insert.run(newId(), interviewId, takeId, 0, 0, 0, 0, NOBODY);
       for (const [position, { track, start, end }] of planned.entries()) {
         insert.run(newId(), interviewId, takeId, track, position, start, end, null);
       }
     })();
     return this.regionsOf(takeId) ?? [];
+  }
+
+  /** See {@link RegionStore.planLate}. @throws SottovoceError `transcript.not-found` when the region was removed meanwhile. */
+  planLate(regionId: string, planned: readonly (Span & { readonly track: number })[]): void {
+    const row = this.#db.prepare('SELECT interview_id, take_id, position FROM region WHERE id = ?').get(regionId);
+    if (row === undefined) throw new SottovoceError('transcript.not-found');
+    const { interview_id: interviewId, take_id: takeId, position } = parsed(lateRow, row);
+    const insert = this.#db.prepare(INSERT);
+    this.#db.transaction(() => {
+      if (planned.length > 0) this.#db.prepare('DELETE FROM region WHERE id = ?').run(regionId);
+      else this.#db.prepare('UPDATE region SET track = 0, result = ? WHERE id = ?').run(NOBODY, regionId);
+      for (const { track, start, end } of planned) {
+        insert.run(newId(), interviewId, takeId, track, position, start, end, null);
+      }
+    })();
   }
 
   /** See {@link RegionStore.saveResult}. @throws SottovoceError `transcript.not-found` when the region was removed meanwhile. */

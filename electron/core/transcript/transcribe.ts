@@ -23,16 +23,16 @@ export interface TranscribeOptions extends JobOptions {
 }
 
 /**
- * Transcribes a take: plans its regions if that was not done, then recognises those without a result, committing each, so
+ * Transcribes a take: plans its regions if that was not done, and what became readable since, then recognises those without a result, committing each, so
  * that a job that was cancelled or killed goes on where it was. Progress is in seconds of speech to recognise.
  * A region on which the engine crashes twice is kept as skipped; where it happens to three in a row, the job fails.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever source and store throw.
  */
 export async function transcribeTake(options: TranscribeOptions): Promise<void> {
-  const { source, takeId, engine, store, signal } = options;
+  const { source, engine, store, signal } = options;
   const asked = languageCode(options.language);
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
-  const regions = store.regionsOf(takeId) ?? store.savePlan(takeId, await plan(options));
+  const regions = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
   let done = 0;
@@ -53,8 +53,43 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   }
 }
 
-async function plan({ source, takeId, engine, store, signal }: TranscribeOptions): ReturnType<typeof planned> {
-  return orCancelled(planned(source, engine, store.bordersOf(takeId), signal), signal);
+/** The regions of a take, planned where they were not yet. */
+async function plannedRegions({
+  source,
+  takeId,
+  engine,
+  store,
+  signal,
+}: TranscribeOptions): Promise<readonly Region[]> {
+  const known = store.regionsOf(takeId);
+  if (known === null) {
+    const whole = planned(source, engine, store.bordersOf(takeId), signal);
+    return store.savePlan(takeId, await orCancelled(whole, signal));
+  }
+  const late = known.filter(({ track }) => track < 0);
+  for (const { id, start, end } of late) {
+    const found = await orCancelled(planned(partOf(source, start, end), engine, [], signal), signal);
+    store.planLate(
+      id,
+      found.map((region) => ({
+        track: region.track,
+        start: start + region.start,
+        end: Math.min(end, start + region.end),
+      })),
+    );
+  }
+  return late.length === 0 ? known : (store.regionsOf(takeId) ?? []);
+}
+
+/** The sound from `start` to `end` seconds alone, as if nothing were around it. */
+function partOf(source: SoundSource, start: number, end: number): SoundSource {
+  const first = Math.round(start * source.rate);
+  return {
+    rate: source.rate,
+    tracks: source.tracks,
+    frames: Math.round(end * source.rate) - first,
+    read: (track, from, count) => source.read(track, first + from, count),
+  };
 }
 
 async function planned(

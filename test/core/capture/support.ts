@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StretchBeginning, StretchStatus } from '../../../electron/core/capture/stretch.ts';
 import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
 import { generateIdentity } from '../../../electron/core/vault/age/identities.ts';
 
@@ -63,4 +64,32 @@ export function jitter(seed: number, spread: number): () => number {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return (state / 2 ** 31 - 1) * spread;
   };
+}
+
+/** Gives a take stretches of so many seconds, without sound. Its length follows. */
+export function addStretches(
+  db: Database.Database,
+  takeId: string,
+  stretches: readonly (readonly [status: StretchStatus, seconds: number, begins?: StretchBeginning])[],
+): void {
+  const rate = Number(db.prepare('SELECT rate FROM take WHERE id = ?').pluck().get(takeId));
+  let start = 0;
+  for (const [position, [status, seconds, begins]] of stretches.entries()) {
+    const frames = Math.round(seconds * rate);
+    db.prepare(
+      `INSERT INTO stretch (id, take_id, position, status, begins, started_at, start_frame, frames, secret)
+       VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)`,
+    ).run(
+      `${takeId}.${position}`,
+      takeId,
+      position,
+      status,
+      begins ?? (position === 0 ? 'take' : 'status'),
+      start,
+      frames,
+      status === 'off-record' ? null : 'AGE-SECRET-KEY',
+    );
+    start += frames;
+  }
+  db.prepare('UPDATE take SET frames = ? WHERE id = ?').run(start, takeId);
 }

@@ -1,4 +1,5 @@
 import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
+import type { Passage } from '../../../electron/core/redaction/passages.ts';
 import type { TranscriptDocument } from '../../../electron/core/transcript/document.ts';
 import type { Identity } from '../../../electron/core/identities/identity.ts';
 
@@ -33,4 +34,16 @@ export function documentOf(
 /** An identity with the given parts and harmless rest. */
 export function identityOf(id: string, forms: readonly string[], rest: Partial<Identity> = {}): Identity {
   return { id, kind: 'person', forms, action: 'pseudonym', replacement: 'Anton Belov', reason: '', ...rest };
+}
+
+/** A struck passage of {@link documentOf}, by index of the segment and of the words. */
+export function passageOf(segment: number, first: number, last: number, reason = ''): Passage {
+  return {
+    id: `p${segment}.${first}`,
+    interviewId: 'i',
+    segmentId: `s${segment}`,
+    firstWordId: `w${segment}.${first}`,
+    lastWordId: `w${segment}.${last}`,
+    reason,
+  };
 }

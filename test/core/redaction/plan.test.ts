@@ -4,7 +4,7 @@ import type { Identity } from '../../../electron/core/identities/identity.ts';
 import type { Passage } from '../../../electron/core/redaction/passages.ts';
 import { planPublication, publishText } from '../../../electron/core/redaction/plan.ts';
 import { publishedText } from '../../../electron/core/redaction/published.ts';
-import { documentOf, identityOf } from './documents.ts';
+import { documentOf, identityOf, passageOf } from './documents.ts';
 import { referenceRedaction } from './reference.ts';
 
 const pavel = identityOf('pavel', ['Pavel Sorokin', 'Pavel', 'Sorokin']);
@@ -20,15 +20,6 @@ const village = identityOf('village', ['Dvorichna'], {
 });
 const wife = identityOf('wife', ['Marina'], { action: 'redact' });
 const city = identityOf('city', ['Samara'], { kind: 'place', action: 'keep', replacement: '' });
-
-const passage = (segment: number, first: number, last: number, reason = ''): Passage => ({
-  id: `p${segment}.${first}`,
-  interviewId: 'i',
-  segmentId: `s${segment}`,
-  firstWordId: `w${segment}.${first}`,
-  lastWordId: `w${segment}.${last}`,
-  reason,
-});
 
 const publish = (text: string, identities: readonly Identity[], passages: readonly Passage[] = []): string =>
   planPublication(documentOf([['S', text]]), identities, passages)
@@ -57,7 +48,7 @@ test('marks and counts say what was done, and the original only by word index', 
     ['S', 'I am Pavel Sorokin of Samara.'],
     ['J', 'Thank you, Pavel.'],
   ]);
-  const published = planPublication(document, [pavel, city], [passage(1, 0, 1)]);
+  const published = planPublication(document, [pavel, city], [passageOf(1, 0, 1)]);
   expect(published.segments[0]?.tokens[2]).toEqual({
     text: 'Anton Belov',
     mark: { kind: 'person', action: 'pseudonym', identityId: 'pavel' },
@@ -109,15 +100,15 @@ test('a name across segments is replaced in both', () => {
 });
 
 test('a passage takes whole mentions with it, and overlapping passages become one', () => {
-  expect(publish('We saw Pavel Sorokin there, yes.', [pavel], [passage(0, 0, 2, 'off record')])).toBe(
+  expect(publish('We saw Pavel Sorokin there, yes.', [pavel], [passageOf(0, 0, 2, 'off record')])).toBe(
     '[off record] there, yes.',
   );
-  expect(publish('a b c d e', [], [passage(0, 1, 2, 'x'), passage(0, 2, 3, 'y')])).toBe('a [x; y] e');
-  expect(publish('a b c d e.', [], [passage(0, 4, 3)])).toBe('a b c [redacted].');
+  expect(publish('a b c d e', [], [passageOf(0, 1, 2, 'x'), passageOf(0, 2, 3, 'y')])).toBe('a [x; y] e');
+  expect(publish('a b c d e.', [], [passageOf(0, 4, 3)])).toBe('a b c [redacted].');
 });
 
 test('a passage whose words were edited strikes too much rather than too little', () => {
-  const gone = { ...passage(0, 1, 1), lastWordId: 'gone' };
+  const gone = { ...passageOf(0, 1, 1), lastWordId: 'gone' };
   expect(publish('a b c d', [], [gone])).toBe('a [redacted]');
   expect(publish('a b c d', [], [{ ...gone, firstWordId: 'gone' }])).toBe('[redacted]');
   const lost = planPublication(documentOf([['S', 'a b']]), [], [{ ...gone, firstWordId: 'gone', segmentId: 'gone' }]);
@@ -130,7 +121,7 @@ test('a passage across segments leaves what others say in between', () => {
     ['J', 'well'],
     ['S', 'three four'],
   ]);
-  const published = planPublication(document, [], [{ ...passage(0, 1, 1), lastWordId: 'w2.0' }]);
+  const published = planPublication(document, [], [{ ...passageOf(0, 1, 1), lastWordId: 'w2.0' }]);
   expect(published.segments.map(publishedText)).toEqual(['one [redacted]', 'well', '[redacted] four']);
 });
 
@@ -146,7 +137,7 @@ test('the fast redactor does what the slow one does', () => {
         identityOf(`id${i}`, forms, { action: 'redact', reason: `id${i}`, kind: 'place' }),
       );
       const inside = spans.map(([a, b]): [number, number] => [a % words.length, b % words.length]);
-      const passages = inside.map(([a, b]) => passage(0, a, b, 'struck'));
+      const passages = inside.map(([a, b]) => passageOf(0, a, b, 'struck'));
       const expected = referenceRedaction(words.join(' '), identities, inside);
       expect(publish(words.join(' '), identities, passages)).toBe(expected);
     }),

@@ -3,12 +3,14 @@ import type { Identity } from '../../../electron/core/identities/identity.ts';
 /**
  * The published text of one segment, worked out the slow and obvious way, for comparison: words of letters only, one
  * space between, forms of one or more such words, every identity redacted with its id as the reason.
+ * Where `quoted` is given, the segment was said on background: what is neither struck nor within one of its spans is withheld.
  * At every step the longest form that stands anywhere is replaced at its first place, until none is left.
  */
 export function referenceRedaction(
   text: string,
   identities: readonly Identity[],
   struck: readonly [number, number][],
+  quoted?: readonly [number, number][],
 ): string {
   const words: { text: string; done: boolean; index: number[] }[] = text
     .split(' ')
@@ -59,9 +61,20 @@ export function referenceRedaction(
       break;
     }
   }
+  const inSpan = (list: readonly [number, number][], i: number): boolean =>
+    list.some(([a, b]) => i >= Math.min(a, b) && i <= Math.max(a, b));
   const out: string[] = [];
+  let open = false;
   for (const { text: word, index } of words) {
     const span = spans.find(([first, last]) => index.some((i) => i >= first && i <= last));
+    const withheld = quoted !== undefined && index.some((i) => !inSpan(quoted, i));
+    if (span === undefined && withheld) {
+      // One mark for a run of withheld words.
+      if (!open) out.push('[background]');
+      open = true;
+      continue;
+    }
+    open = false;
     if (span === undefined) out.push(word);
     else if (index.includes(span[0])) out.push('[struck]');
   }

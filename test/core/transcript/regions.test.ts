@@ -105,6 +105,18 @@ describe('planRegions', () => {
     ]);
   });
 
+  it('ends a region where a stretch ends, also in the middle of a word, and keeps margins on its own side', () => {
+    const regions = planRegions(table(talk, 15), 15, [2, 6.2, 9.3]);
+    expect(regions.map(({ track, start, end }) => [track, start.toFixed(2), end.toFixed(2)])).toEqual([
+      [0, '0.75', '2.00'],
+      [0, '2.00', '3.25'],
+      [1, '3.25', '6.20'],
+      [1, '6.22', '9.25'],
+      [0, '9.30', '10.20'],
+      [1, '10.20', '14.30'],
+    ]);
+  });
+
   it('plans nothing for silence', () => {
     expect(planRegions([{ levels: new Float32Array(1000).fill(-80), speech: [] }], 10)).toEqual([]);
     expect(planRegions([], 10)).toEqual([]);
@@ -124,15 +136,16 @@ describe('planRegions', () => {
     expect(regions).toHaveLength(3);
   });
 
-  it('covers all speech, in regions that are short enough and do not overlap', () => {
+  it('covers all speech, in regions that are short enough, do not overlap and do not cross a border', () => {
     const pieces = fc.array(
       fc.tuple(fc.double({ min: 0.2, max: 40, noNaN: true }), fc.double({ min: 0.2, max: 4, noNaN: true })),
       {
         maxLength: 20,
       },
     );
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
     fc.assert(
-      fc.property(pieces, (lengths) => {
+      fc.property(pieces, shares, (lengths, cuts) => {
         let at = 0;
         const speech = lengths.map(([spoken, pause]) => {
           const start = at + pause;
@@ -140,12 +153,15 @@ describe('planRegions', () => {
           return { start, end: at };
         });
         const seconds = at + 1;
+        const borders = cuts.map((share) => share * seconds).sort((a, b) => a - b);
         const regions = planRegions(
           [{ levels: new Float32Array(Math.ceil(seconds * 100)).fill(-30), speech }],
           seconds,
+          borders,
         );
         regions.forEach((region, index) => {
           expect(region.end - region.start).toBeLessThanOrEqual(24.51);
+          expect(borders.filter((border) => region.start < border && border < region.end)).toEqual([]);
           expect(region.start).toBeGreaterThanOrEqual((regions[index - 1]?.end ?? 0) - 1e-9);
         });
         for (const { start, end } of speech) {

@@ -33,6 +33,44 @@ describe('segmentsOf', () => {
     expect(second?.words[0]?.id).toBe('r.4');
   });
 
+  it('takes the status of the stretch that the region lies in, for words at its very end too', () => {
+    const ranges = new Map([
+      [
+        't',
+        [
+          { status: 'background', start: 0, end: 10 },
+          { status: 'on-record', start: 10, end: 20 },
+        ] as const,
+      ],
+    ]);
+    const last = { text: 'Pavel.', start: 10, end: 10 };
+    const result = spoken('I mean', 8);
+    const said = segmentsOf(region({ ...result, words: [...result.words, last] }), ranges);
+    expect(said.map(({ status, words }) => [status, words.length])).toEqual([['background', 3]]);
+    expect(segmentsOf({ ...region(spoken('', 0, { words: [] })), start: 10, end: 12 }, ranges)).toMatchObject([
+      { status: 'on-record', words: [] },
+    ]);
+  });
+
+  it('begins a new one where the status changes within a region', () => {
+    const ranges = new Map([
+      [
+        't',
+        [
+          { status: 'on-record', start: 0, end: 2 },
+          { status: 'background', start: 2, end: 3 },
+          { status: 'on-record', start: 3, end: 10 },
+        ] as const,
+      ],
+    ]);
+    const said = segmentsOf(region(spoken('a b c d e', 1)), ranges);
+    expect(said.map(({ id, status, words }) => [id, status, words.map(({ text }) => text).join(' ')])).toEqual([
+      ['r:0', 'on-record', 'a b'],
+      ['r:2', 'background', 'c d'],
+      ['r:4', 'on-record', 'e'],
+    ]);
+  });
+
   it('gives nothing for what is not recognised yet, or holds no speech, and an empty segment for speech without words', () => {
     expect(segmentsOf(region(null), new Map())).toEqual([]);
     expect(segmentsOf(region(spoken('', 0, { words: [], speech: [] })), new Map())).toEqual([]);

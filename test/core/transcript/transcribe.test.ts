@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SottovoceError } from '../../../electron/core/base/errors.ts';
+import { decideInVault } from '../../../electron/core/capture/sealed.ts';
 import type { Progress } from '../../../electron/core/base/progress.ts';
 import type { Recognition, Span, SpeechEngine } from '../../../electron/core/transcript/engine.ts';
 import { scanTake } from '../../../electron/core/transcript/scan.ts';
 import { transcribeTake } from '../../../electron/core/transcript/transcribe.ts';
 import { soundOf, type DecodedSound } from '../../support/flac.ts';
+import { addStretches } from '../capture/support.ts';
 import { emptyVault } from './support.ts';
 
 const RATE = 16_000;
@@ -113,6 +115,53 @@ describe('transcribeTake', () => {
     const [segment] = vault.store.loadDocument('i')?.document.segments ?? [];
     expect(segment?.words[0]?.start).toBeCloseTo(1, 1);
     expect(segment?.words[0]?.end).toBeCloseTo(3, 1);
+  });
+
+  it('never lets a word cross from one stretch into the next', async () => {
+    const vault = emptyVault();
+    addStretches(vault.db, 't1', [
+      ['on-record', 2],
+      ['background', 5.3],
+      ['on-record', 6.7],
+    ]);
+    const job = { source: table(14, said), takeId: 't1', engine: new FakeEngine(), language: 'en', store: vault.store };
+    await transcribeTake(job);
+    const segments = vault.store.loadDocument('i')?.document.segments ?? [];
+    expect(segments.map(({ status, speakerId, words: [word] }) => [status, speakerId, word?.text])).toEqual([
+      ['on-record', 's1', 'w1'],
+      ['background', 's1', 'w1'],
+      ['background', 's2', 'w4'],
+      ['on-record', 's2', 'w4'],
+      ['on-record', 's1', 'w2'],
+    ]);
+    for (const { status, words } of segments) {
+      for (const { start, end } of words) {
+        expect(status === 'background' ? start >= 2 && end <= 7.3 : end <= 2 || start >= 7.3).toBe(true);
+      }
+    }
+  });
+
+  it('hears off-record sound that was kept after the take was transcribed', async () => {
+    const vault = emptyVault();
+    addStretches(vault.db, 't1', [
+      ['on-record', 3.3],
+      ['off-record', 10.7],
+    ]);
+    const engine = new FakeEngine();
+    const heard = (kept: boolean) => table(14, kept ? said : said.slice(0, 1));
+    const job = (kept: boolean) => ({ source: heard(kept), takeId: 't1', engine, language: 'en', store: vault.store });
+    await transcribeTake(job(false));
+    expect(words(vault)).toEqual(['s1 w3']);
+    const places = { db: vault.db, mediaDirectory: 'none', secondDirectory: null };
+    await decideInVault(places, { takeId: 't1', ordinal: 1, secret: 'AGE-SECRET-KEY' }, 'background');
+    expect(vault.store.loadDocument('i')?.progress).toMatchObject({ total: expect.closeTo(2.5 + 10.7, 1) });
+    expect(words(vault)).toEqual(['s1 w3']);
+    await transcribeTake(job(true));
+    expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
+    const segments = vault.store.loadDocument('i')?.document.segments ?? [];
+    expect(segments.map(({ status }) => status)).toEqual(['on-record', 'background', 'background']);
+    await transcribeTake(job(true));
+    expect(engine.recognised).toHaveLength(3);
   });
 
   it('goes on where a killed job was', async () => {
