@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import Database from 'better-sqlite3';
+import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { isSottovoceError } from '../../../electron/core/base/errors.ts';
 import { IdentityStore } from '../../../electron/core/identities/store.ts';
 import { PassageStore } from '../../../electron/core/redaction/passages.ts';
+import { QuoteStore } from '../../../electron/core/redaction/quotes.ts';
 import { openPackage } from '../../../electron/core/story-package/open.ts';
 import { checkStory, packageStory, preparePackage } from '../../../electron/core/story-package/prepare.ts';
 import { KnownKeyStore, StoryPackageStore } from '../../../electron/core/story-package/store.ts';
@@ -14,6 +16,7 @@ import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
 import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
 import { ConsentStore } from '../../../electron/core/vault/consent.ts';
 import { StoryStore } from '../../../electron/core/vault/stories.ts';
+import { addStretches } from '../capture/support.ts';
 import { editor, freshFolder, tone } from './packages.ts';
 
 let db: Database.Database;
@@ -159,6 +162,122 @@ test('sound that the transcript does not answer for is silenced', () => {
   ]);
   const without = preparePackage(db, request(), target('.'), openTone);
   expect(without.interviews[0]?.takes).toEqual([]);
+});
+
+/** The samples of a sound member, first channel. */
+async function samplesOf(flac: Uint8Array): Promise<Float32Array> {
+  const decoder = new FLACDecoder();
+  await decoder.ready;
+  const { channelData } = await decoder.decodeFile(flac);
+  decoder.free();
+  return channelData[0] ?? new Float32Array();
+}
+
+test('what was said on background goes out only where it is quoted with a reason, in text and in sound', async () => {
+  addTake('t1', [
+    { start: 0, text: 'I am Pavel.' },
+    { start: 5.5, text: 'Pavel paid Vera secretly.' },
+    { start: 9, text: 'Vera was cold. Plantedword too.' },
+    { start: 14, text: 'all is well' },
+  ]);
+  addStretches(db, 't1', [
+    ['on-record', 5],
+    ['background', 8],
+    ['off-record', 0],
+    ['on-record', 5],
+  ]);
+  new IdentityStore(db).save(storyId, pavel);
+  const document = new TranscriptStore(db).loadDocument(interviewId)?.document;
+  expect(document?.segments.map(({ status }) => status)).toEqual([
+    'on-record',
+    'background',
+    'background',
+    'on-record',
+  ]);
+  const made = async () => {
+    const { path } = await packageStory(db, request({ sound: true }), target(await freshFolder()), openTone);
+    const opened = await openPackage(path, { identities: [editor.identity] }, { knownKeys: [] });
+    const { manifest, transcripts } = opened;
+    const members = new Map<string, Buffer>();
+    for (const { name } of opened.members) members.set(name, Buffer.from(await opened.readMember(name)));
+    await opened.close();
+    const samples = await samplesOf(members.get('audio/1.flac') ?? Buffer.alloc(0));
+    const sounds = (start: number, end: number): boolean[] =>
+      [...new Set([...samples.subarray(start * 8_000, end * 8_000)].map((sample) => sample !== 0))].sort();
+    return { counts: manifest.done.text, transcripts, members, sounds };
+  };
+
+  const withheld = await made();
+  expect(withheld.transcripts[0]?.segments.map(({ text, status }) => [text, status])).toEqual([
+    ['I am Anton.', undefined],
+    ['[background].', 'background'],
+    ['[background].', 'background'],
+    ['all is well', undefined],
+  ]);
+  for (const [name, bytes] of withheld.members) {
+    expect(bytes.toString('latin1'), name).not.toMatch(/paid|Vera|secretly|cold|Plantedword/u);
+  }
+  expect([withheld.sounds(2.2, 4.8), withheld.sounds(5, 13), withheld.sounds(13, 18)]).toEqual([
+    [true],
+    [false],
+    [true],
+  ]);
+  expect(new StoryPackageStore(db).list(storyId)[0]?.overrides).toEqual([]);
+
+  const quotes = new QuoteStore(db);
+  for (const [at, first, last, reason] of [
+    [1, 0, 2, 'The source agreed by letter.'],
+    [2, 0, 2, 'Told to others too.'],
+    [2, 3, 4, 'Struck later.'],
+  ] as const) {
+    const segment = document?.segments[at];
+    quotes.add(document ?? { language: '', speakers: [], segments: [] }, {
+      interviewId,
+      segmentId: segment?.id ?? '',
+      firstWordId: segment?.words[first]?.id ?? '',
+      lastWordId: segment?.words[last]?.id ?? '',
+      reason,
+    });
+  }
+  const third = document?.segments[2];
+  const strike = {
+    interviewId,
+    segmentId: third?.id ?? '',
+    firstWordId: third?.words[3]?.id ?? '',
+    lastWordId: third?.words[4]?.id ?? '',
+    reason: '',
+  };
+  const struck = new PassageStore(db).add(strike);
+  const quoted = await made();
+  expect(quoted.transcripts[0]?.segments.map(({ text }) => text)).toEqual([
+    'I am Anton.',
+    'Anton paid Vera [background].',
+    'Vera was cold. [redacted].',
+    'all is well',
+  ]);
+  expect(quoted.counts.filter(({ kind }) => kind === 'background')).toEqual([
+    { kind: 'background', action: 'keep', count: 2 },
+    { kind: 'background', action: 'redact', count: 1 },
+  ]);
+  const text = (name: string): string => quoted.members.get(name)?.toString() ?? '';
+  expect(text('transcript/1.md')).toContain('(0:05, on background): Anton paid Vera [background].');
+  expect(text('transcript/1.vtt')).toContain('>(on background) Anton paid Vera [background].');
+  expect(text('index.html')).toContain('(on background)');
+  expect(text('index.html')).toContain('background passages kept: 2, background passages withheld: 1');
+  for (const [name, bytes] of quoted.members) {
+    expect(bytes.toString('latin1'), name).not.toMatch(/secretly|Plantedword|agreed by letter|Told to others/u);
+  }
+  // Both segments hold a mark: they are silent whole, as everywhere.
+  expect([quoted.sounds(2.2, 4.8), quoted.sounds(5, 13)]).toEqual([[true], [false]]);
+  expect(new StoryPackageStore(db).list(storyId)[0]?.overrides).toEqual([
+    'The source agreed by letter.',
+    'Told to others too.',
+  ]);
+
+  new PassageStore(db).remove(struck.id);
+  const heard = await made();
+  // The third is quoted whole: it is heard from 9 to 11.5 s, without its ends.
+  expect([heard.sounds(5, 9.3), heard.sounds(9.3, 11.2), heard.sounds(11.2, 13)]).toEqual([[false], [true], [false]]);
 });
 
 const truthFile = new URL('../../../resources/sample/truth.json', import.meta.url);

@@ -114,6 +114,15 @@ describe('applyEdit', () => {
     expect(applyEdit(split, { type: 'merge-segments', segmentId: 'b:0' }, 10)).toEqual(original);
   });
 
+  it('gives joined segments the more guarded of their statuses', () => {
+    const split = applyEdit(original, { type: 'split-segment', segmentId: 'b:0', word: 'b.2' }, 9);
+    const segments = split.segments.map((segment) =>
+      segment.id === 'e9' ? { ...segment, status: 'background' as const } : segment,
+    );
+    const joined = applyEdit({ ...original, segments }, { type: 'merge-segments', segmentId: 'b:0' }, 10);
+    expect(joined.segments.find(({ id }) => id === 'b:0')?.status).toBe('background');
+  });
+
   it.each<TranscriptEdit>([
     replace('x', 'a.0', 'a.0', 'No'),
     replace('a:0', 'b.0', 'b.0', 'No'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PublishedView, Segment } from '../../../renderer/app/types.ts';
 import { compare, isChanged } from '../../../renderer/features/redaction/compare.ts';
-import { isAction, isKind } from '../../../renderer/features/redaction/labels.ts';
+import { countText, isAction, isKind } from '../../../renderer/features/redaction/labels.ts';
 
 const word = (id: string) => ({ id, text: id, start: 0, end: 1 });
 const said: Segment[] = [
@@ -65,4 +65,36 @@ test('a segment that the transcript no longer has shows no original', () => {
 test('kinds and actions of counts are told from other words', () => {
   expect([isKind('passage'), isKind('person'), isKind('toString')]).toEqual([true, true, false]);
   expect([isAction('redact'), isAction('constructor')]).toEqual([true, false]);
+});
+
+test('the last token of a quote in its segment tells the reason', () => {
+  const quote = { id: 'q', segmentId: 's', reason: 'agreed by letter', applies: true };
+  const at = (index: number) => ({ original: { first: index, last: index } });
+  const [row] = compare(
+    {
+      ...published,
+      quotes: [quote],
+      segments: published.segments.map((segment) => ({
+        ...segment,
+        status: 'background',
+        tokens: [
+          { text: '[background]', mark: { kind: 'background', action: 'redact' }, ...at(0) },
+          { text: 'Belov', quoteId: 'q', ...at(1) },
+          { text: 'left', quoteId: 'q', ...at(2) },
+        ],
+      })),
+    },
+    said,
+  );
+  expect(row?.status).toBe('background');
+  expect(row?.tokens.map((token) => token.quote)).toEqual([undefined, undefined, quote]);
+});
+
+test('counts say what was quoted from background', () => {
+  const t: Parameters<typeof countText>[0] = (key, values) => `${key} ${JSON.stringify(values ?? {})}`;
+  expect(countText(t, { kind: 'background', action: 'keep', count: 2 })).toBe('quote.count {"count":2}');
+  expect(countText(t, { kind: 'background', action: 'redact', count: 1 })).toBe(
+    'kind.background {}: 1 (action.redact {})',
+  );
+  expect(countText(t, { kind: 'strange', action: 'odd', count: 3 })).toBe('strange: 3');
 });
