@@ -5,30 +5,13 @@ import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { searchPlaintext, type Hit } from './plaintext.ts';
+import { speechLike } from './speech-like.ts';
 
 const name = 'Оксана Мельник';
 const place = 'Velyka Balka';
 const rate = 44_100;
 
-/** Noise shaped like speech: bursts of it, low-passed, over a moving tone. Always the same. */
-function speechLike(seconds: number): Int16Array {
-  let seed = 12345;
-  const random = (): number => {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    return seed / 2 ** 31 - 1;
-  };
-  let smooth = 0;
-  return Int16Array.from({ length: seconds * rate }, (_, index) => {
-    const time = index / rate;
-    smooth = 0.6 * smooth + 0.4 * random();
-    const loudness = 0.2 + Math.abs(Math.sin(2 * Math.PI * 1.7 * time));
-    return Math.round(
-      9000 * loudness * (smooth + 0.5 * Math.sin(2 * Math.PI * (150 + 40 * Math.sin(3 * time)) * time)),
-    );
-  });
-}
-
-const sound = speechLike(2);
+const sound = speechLike(2, rate);
 const part = sound.subarray(20_000, 50_000);
 
 /** Linear interpolation: another resampler than the harness's own. */
