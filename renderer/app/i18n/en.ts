@@ -183,9 +183,6 @@ const messages = {
     'The passage is left out of the published text; these words stand in its place. Leave it empty for “redacted”.',
   'strike.done': '{count, plural, one {# word} other {# words}} struck from the published text. The original is kept.',
 
-  'segment.background': 'on background',
-  'segment.off-record': 'off record',
-
   'quote.add': 'Quote with a reason',
   'quote.title': 'Quote what was said on background',
   'quote.reason': 'Reason',

@@ -182,9 +182,6 @@ export const ru: Catalogue = {
   'strike.done':
     '{count, plural, one {Вычеркнуто # слово} few {Вычеркнуто # слова} other {Вычеркнуто # слов}}. Исходный текст сохранён.',
 
-  'segment.background': 'для справки',
-  'segment.off-record': 'не для записи',
-
   'quote.add': 'Цитировать с причиной',
   'quote.title': 'Процитировать сказанное для справки',
   'quote.reason': 'Причина',

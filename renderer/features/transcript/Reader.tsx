@@ -71,12 +71,16 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
     renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
   };
-  const quote = ({ id }: Segment) => {
+  // The button stands there whatever is selected, so that the words do not move under the pointer.
+  const hasBackground = useMemo(() => segments.some(({ status }) => status === 'background'), [segments]);
+  const quotable = segment?.status === 'background' && chosen.length > 0;
+  const startQuote = () => {
     const [from, to] = [chosen[0], chosen.at(-1)];
-    if (from === undefined || to === undefined) return;
-    const quoted = { segmentId: id, firstWord: from.id, lastWord: to.id };
+    if (segment === undefined || from === undefined || to === undefined) return;
+    const quoted = { segmentId: segment.id, firstWord: from.id, lastWord: to.id };
     setOpen({ kind: 'quote', words: quoted, count: chosen.length });
   };
+  const quote = quotable ? startQuote : null;
   const shown = words.row ?? segments.findIndex(({ id }) => id === focusSegment);
   const range = selection === undefined ? undefined : rangeOf(selection);
   const firstSegment = useMemo(() => segments.find((each) => each.words.length > 0)?.id, [segments]);
@@ -101,7 +105,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         onStrike={() => {
           if (segment !== undefined && selection !== undefined) setOpen({ kind: 'strike', segment, selection });
         }}
-        {...(segment?.status === 'background' && chosen.length > 0 && { onQuote: () => quote(segment) })}
+        {...(hasBackground && { onQuote: quote })}
         onUndo={undo.run}
         onRedo={redo.run}
       />

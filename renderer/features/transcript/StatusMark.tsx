@@ -11,7 +11,7 @@ export function StatusMark({ status }: { readonly status: Segment['status'] }) {
   const Sign = status === 'background' ? Ear : MicOff;
   return (
     <span className={cx(css['status'], css[status])}>
-      <Sign size={14} aria-hidden /> {t(`segment.${status}`)}
+      <Sign size={14} aria-hidden /> {t(`capture.status.${status}`)}
     </span>
   );
 }

@@ -20,8 +20,8 @@ interface Props {
   readonly onEdit: () => void;
   readonly onMark: (kind: IdentityKind) => void;
   readonly onStrike: () => void;
-  /** Only where the selected words were said on background. */
-  readonly onQuote?: () => void;
+  /** Only where anything was said on background; null while the selected words were not. */
+  readonly onQuote?: (() => void) | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
 }
@@ -76,7 +76,7 @@ export function WordBar(props: Props) {
         {t('words.strike')}
       </Button>
       {props.onQuote !== undefined && (
-        <Button onPress={props.onQuote}>
+        <Button onPress={() => props.onQuote?.()} isDisabled={props.onQuote === null}>
           <Quote size={16} aria-hidden />
           {t('quote.add')}
         </Button>

@@ -234,8 +234,8 @@ test('what was said on background goes out only where it is quoted with a reason
     quotes.add(document ?? { language: '', speakers: [], segments: [] }, {
       interviewId,
       segmentId: segment?.id ?? '',
-      firstWordId: segment?.words[first]?.id ?? '',
-      lastWordId: segment?.words[last]?.id ?? '',
+      firstWordId: segment?.words.at(first)?.id ?? '',
+      lastWordId: segment?.words.at(last)?.id ?? '',
       reason,
     });
   }
