@@ -145,6 +145,27 @@ export async function openSound(vault: MediaVault, takeId: string): Promise<Open
   };
 }
 
+const ABSENT = `
+  SELECT 1.0 * s.start_frame / k.rate + COALESCE(c.delay, 0) + p.start_frame / (1.0 * COALESCE(c.rate, t.rate, k.rate)) AS start,
+    p.frames / (1.0 * COALESCE(c.rate, t.rate, k.rate)) AS seconds
+  FROM sound_part p JOIN stretch s ON s.id = p.stretch_id JOIN take k ON k.id = s.take_id
+  JOIN track t ON t.take_id = k.id AND t.track = p.track
+  LEFT JOIN track_clock c ON c.stretch_id = s.id AND c.track = p.track
+  WHERE k.id = ? AND p.absent = 1`;
+const AbsentRow = v.object({ start: v.number(), seconds: v.number() });
+
+/**
+ * Where the sound of a take lay in a folder that was gone when it was closed, in seconds of its timeline. It may be there
+ * again, but a transcript may have been made without it.
+ */
+export function absentRanges(
+  db: Database.Database,
+  takeId: string,
+): { readonly start: number; readonly end: number }[] {
+  const rows = v.parse(v.array(AbsentRow), db.prepare(ABSENT).all(takeId));
+  return rows.map(({ start, seconds }) => ({ start, end: start + seconds }));
+}
+
 /**
  * Destroys a take: first its secrets with the rows that depend on it, which is what makes the sound unreadable, then its files.
  * @throws storage.*, vault.* when the database can't be written. Files that can't be removed are left; nobody can read them.

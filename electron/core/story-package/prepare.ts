@@ -5,6 +5,7 @@ import type { Clock } from '../base/clock.ts';
 import { systemClock } from '../base/clock.ts';
 import { SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
+import { absentRanges } from '../capture/sound.ts';
 import { listStatusRanges } from '../capture/status.ts';
 import type { Identity } from '../identities/identity.ts';
 import { IdentityStore } from '../identities/store.ts';
@@ -189,7 +190,7 @@ function takesOf(
     .filter((takeId) => transcribed.has(takeId))
     .map((takeId) => ({
       takeId,
-      unread: unreadRanges(takeId, regions, original, edited, identities),
+      unread: [...unreadRanges(takeId, regions, original, edited, identities), ...absentRanges(db, takeId)],
       guarded: (ranges.get(takeId) ?? []).filter(({ status }) => status !== 'on-record'),
       open: () => openTake(takeId),
     }));

@@ -164,6 +164,29 @@ test('sound that the transcript does not answer for is silenced', () => {
   expect(without.interviews[0]?.takes).toEqual([]);
 });
 
+test('sound whose folder was gone when the take ended may not be in the transcript: it is silenced', () => {
+  addTake('t1', [{ start: 0, text: 'all is well' }]);
+  addStretches(db, 't1', [
+    ['on-record', 4],
+    ['on-record', 14, 'pause'],
+  ]);
+  const track = db.prepare('INSERT INTO track (take_id, track, label, rate) VALUES (?, ?, ?, ?)');
+  track.run('t1', 0, '', null);
+  track.run('t1', 1, '', 4_000);
+  db.prepare('INSERT INTO track_clock (stretch_id, track, delay, rate) VALUES (?, 1, 0.5, 4000)').run('t1.1');
+  const part = db.prepare(
+    'INSERT INTO sound_part (file, stretch_id, track, position, start_frame, frames, absent) VALUES (?, ?, ?, 0, ?, ?, ?)',
+  );
+  part.run('a', 't1.0', 0, 0, 32_000, 0);
+  part.run('b', 't1.1', 0, 8_000, 16_000, 1);
+  part.run('c', 't1.1', 1, 8_000, 16_000, 1);
+  const { interviews } = preparePackage(db, request({ sound: true }), target('.'), openTone);
+  expect(interviews[0]?.takes[0]?.unread).toEqual([
+    { start: 5, end: 7 },
+    { start: 6.5, end: 10.5 },
+  ]);
+});
+
 /** The samples of a sound member, first channel. */
 async function samplesOf(flac: Uint8Array): Promise<Float32Array> {
   const decoder = new FLACDecoder();
