@@ -98,8 +98,9 @@ class Meters {
       const before = this.#meters[track];
       if (before === undefined) return;
       const expired = now - (this.#heldSince[track] ?? 0) > HOLD_SECONDS * 1000;
-      const held = level.peak >= before.held || expired ? level.peak : before.held;
-      if (held !== before.held) this.#heldSince[track] = now;
+      const isHeld = level.peak >= before.held || expired;
+      if (isHeld) this.#heldSince[track] = now;
+      const held = isHeld ? level.peak : before.held;
       this.#meters[track] = { ...level, held };
       if (seconds !== null) this.#columns[track]?.add(seconds, 10 ** (level.peak / 20));
     });

@@ -20,6 +20,12 @@ const MAINS = [50, 60] as const;
 const SAME_CORRELATION = 0.999;
 const SAME_SECONDS = 2;
 
+/** Samples without what is the same in all of them: the steady offset of a cheap converter is no sound. */
+function withoutOffset(samples: Int16Array<ArrayBuffer>): Int16Array<ArrayBuffer> {
+  const offset = Math.round(samples.reduce((sum, sample) => sum + sample, 0) / samples.length);
+  return offset === 0 ? samples : samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample - offset)));
+}
+
 /** Power of `samples` at a frequency, as the mean square of the sinusoid that fits it (Goertzel's algorithm). */
 function powerAt(samples: Int16Array, frequency: number, rate: number): number {
   const coefficient = 2 * Math.cos((2 * Math.PI * frequency) / rate);
@@ -73,10 +79,11 @@ class TrackWatch {
 
   #judge(): void {
     this.#filled = 0;
-    const { peak, rms } = levelOf(this.#second);
+    const second = withoutOffset(this.#second);
+    const { peak, rms } = levelOf(second);
     this.#clipped += 1;
     this.#silent = rms < SILENT_DB ? this.#silent + 1 : 0;
-    this.#hum = hasHum(this.#second, this.#rate) ? this.#hum + 1 : 0;
+    this.#hum = hasHum(second, this.#rate) ? this.#hum + 1 : 0;
     this.#peaks.push(peak);
     if (this.#peaks.length > HOLD_SECONDS) this.#peaks.shift();
   }
@@ -98,6 +105,8 @@ class Likeness {
   #products = 0;
   #first = 0;
   #second = 0;
+  #firstSquares = 0;
+  #secondSquares = 0;
   isSame = false;
 
   constructor(rate: number) {
@@ -109,18 +118,25 @@ class Likeness {
       const a = one[at] ?? 0;
       const b = other[at] ?? 0;
       this.#products += a * b;
-      this.#first += a * a;
-      this.#second += b * b;
+      this.#first += a;
+      this.#second += b;
+      this.#firstSquares += a * a;
+      this.#secondSquares += b * b;
     }
     this.#count += one.length;
     if (this.#count < this.#least) return;
-    const level = Math.sqrt(this.#first * this.#second);
+    const first = this.#firstSquares - (this.#first * this.#first) / this.#count;
+    const second = this.#secondSquares - (this.#second * this.#second) / this.#count;
+    const both = this.#products - (this.#first * this.#second) / this.#count;
+    const level = Math.sqrt(first * second);
     // Of silence nothing is said: it is alike everywhere.
-    if (level / this.#count > 1) this.isSame = this.#products / level > SAME_CORRELATION;
+    if (level / this.#count > 1) this.isSame = both / level > SAME_CORRELATION;
     this.#count = 0;
     this.#products = 0;
     this.#first = 0;
     this.#second = 0;
+    this.#firstSquares = 0;
+    this.#secondSquares = 0;
   }
 }
 
