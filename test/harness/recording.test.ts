@@ -15,6 +15,7 @@ import { openSound, type MediaVault } from '../../electron/core/capture/sound.ts
 import type { StretchStatus } from '../../electron/core/capture/stretch.ts';
 import { readTailJournal } from '../../electron/core/capture/tail-journal.ts';
 import { custodyStatement } from '../../electron/core/story-package/custody-statement.ts';
+import { IdentityStore } from '../../electron/core/identities/store.ts';
 import { salvageAgeFile } from '../../electron/core/vault/age/salvage.ts';
 import { backUpVault } from '../../electron/core/vault/backup.ts';
 import { ConsentStore } from '../../electron/core/vault/consent.ts';
@@ -49,6 +50,9 @@ const TYPED = [
   'name of the bridge',
   'Halyna from the aid group',
   'she wants her sister left out',
+  'Галина Коваленко',
+  'asked for it at the end',
+  'said in public before',
 ];
 
 let folder: string;
@@ -146,10 +150,21 @@ async function workOn(vault: Vault, places: MediaVault, interviewId: string): Pr
       spoken: [{ takeId, start: 0, end: 1 }],
     }).receipt,
   );
+  const stories = new StoryStore(db);
+  const { storyId } = stories.interview(interviewId);
+  new IdentityStore(db).save(storyId, {
+    kind: 'person',
+    forms: ['Галина Коваленко'],
+    action: 'pseudonym',
+    replacement: 'Anna',
+    reason: 'asked for it at the end',
+  });
+  db.prepare(
+    `INSERT INTO quote (id, interview_id, segment_id, first_word, last_word, reason) VALUES ('q', ?, 's', 'a', 'b', ?)`,
+  ).run(interviewId, 'said in public before');
   const custody = custodyOf(db, takeId);
   if (custody === null) throw new Error('nothing was written down');
-  const stories = new StoryStore(db);
-  const signing = stories.signingKeys(stories.interview(interviewId).storyId);
+  const signing = stories.signingKeys(storyId);
   const subject = { takeId, rate: RATE, frames: sound.frames, tracks: 2, authenticated: true, custody };
   const statement = custodyStatement(subject, signing);
   await writeFile(at('out', 'statement.txt'), statement.text);
@@ -256,7 +271,13 @@ test('no sample, label, title, receipt, reason, name or key is readable in any f
   expect((await readdir(keeper.folder)).length).toBeGreaterThan(10);
 });
 
-test('with the passphrase the vault and all that was ever written hold what was kept, and none of what was not', () => {
+test('with the passphrase the vault and all that was ever written hold what was kept, and none of what was not', async () => {
+  for (const kind of ['file-', 'tail-', 'rows']) {
+    expect(
+      (await readdir(at('opened'))).some((name) => name.startsWith(kind)),
+      kind,
+    ).toBe(true);
+  }
   const opened = foundIn('opened');
   expect(SAID.filter((_, sound) => opened.has(`sound ${sound}`))).toEqual(KEPT);
   const known = [...TYPED, words.at(-1)];

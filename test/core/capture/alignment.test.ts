@@ -4,6 +4,7 @@ import { TakeRecorder } from '../../../electron/core/capture/recorder.ts';
 import { recoverTakes } from '../../../electron/core/capture/recovery.ts';
 import { registerTake } from '../../../electron/core/capture/register.ts';
 import { openSound } from '../../../electron/core/capture/sound.ts';
+import { listTakes } from '../../../electron/core/capture/takes.ts';
 import { counter, INTERVIEW, jitter, same, testVault, type TestVault } from './support.ts';
 
 let vault: TestVault;
@@ -54,7 +55,7 @@ async function record(devices: readonly Device[], seconds: number, sound: Sound,
   for (const [track, { nominal, ppm, start }] of devices.entries()) {
     const noise = jitter(track + 11, spread);
     const real = nominal * (1 + ppm / 1e6);
-    const batch = nominal / 10;
+    const batch = nominal / 4;
     for (let frame = 0; start + (frame + batch) / real <= end; frame += batch) {
       const pcm = Int16Array.from({ length: batch }, (_, at) => sampleOf(sound(start + (frame + at) / real)));
       await recorder.append(track, pcm, { time: start + frame / real + noise() });
@@ -117,13 +118,63 @@ describe('two devices whose clocks differ', () => {
     const takeId = await record([one, { nominal: 4000, ppm: -80, start: 3.1 }], 30, tone, 0.003);
     const sound = await openSound(vault, takeId);
     const real = one.nominal * (1 + one.ppm / 1e6);
-    const frames = Math.floor((30 * real) / 400) * 400;
+    const frames = Math.floor((30 * real) / 1000) * 1000;
     const expected = Int16Array.from({ length: frames }, (_, at) => sampleOf(tone(3 + at / real)));
     expect(same(await sound.read(0, 0, frames), expected)).toBe(true);
     expect(same(await sound.read(2, 0, frames), counter(3, 0, frames))).toBe(true);
     await sound.close();
   });
 });
+
+test(
+  'the clock is measured anew in each stretch, and channels of one device stay together',
+  { timeout: 120_000 },
+  async () => {
+    const { mediaDirectory, recipient } = vault;
+    const rate = 4000;
+    const drifting = rate * 1.0002;
+    const recorder = await TakeRecorder.start({
+      mediaDirectory,
+      recipient,
+      interviewId: INTERVIEW,
+      kind: 'recorded',
+      rate,
+      tracks: [0, 1, 1].map((device) => ({ label: '', rate, device })),
+      startedAt: 0,
+    });
+    const times = [20, 75, 110];
+    const sound = knocks(times);
+    const noise = jitter(4, 0.003);
+    /** From one time to another; the second device begins a little later. */
+    const feed = async (from: number, seconds: number, late: number) => {
+      for (let frame = 0; frame < seconds * rate; frame += 400) {
+        const heard = (start: number, real: number) =>
+          Int16Array.from({ length: 400 }, (_, at) => sampleOf(sound(start + (frame + at) / real)));
+        await recorder.append(0, heard(from, rate), { time: from + frame / rate + noise() });
+        const time = from + late + frame / drifting + noise();
+        for (const track of [1, 2]) await recorder.append(track, heard(from + late, drifting), { time });
+      }
+    };
+    await feed(0, 40, 0.05);
+    // A pause of half a minute, which the timeline leaves out.
+    await recorder.switchStretch({ status: 'on-record', begins: 'pause', startedAt: 1, decide: false });
+    await feed(70, 60, 0.31);
+    await registerTake(vault.db, await recorder.stop());
+    const delays = vault.db.prepare('SELECT delay FROM track_clock WHERE track = 1 ORDER BY delay').pluck().all();
+    expect(delays).toEqual([expect.closeTo(0.05, 2), expect.closeTo(0.31, 2)]);
+    const next = listTakes(vault.db, INTERVIEW)[0]?.stretches[1]?.startFrame ?? 0;
+    // As long as the device that went on longest.
+    expect(Math.abs(next - 40.05 * rate)).toBeLessThan(40);
+    const places = [20 * rate, next + 5 * rate, next + 40 * rate];
+    for (const place of places) {
+      const first = await middle(recorder.takeId, 0, place, 100);
+      expect(Math.abs((await middle(recorder.takeId, 1, place, 100)) - first)).toBeLessThan(2.5);
+    }
+    const opened = await openSound(vault, recorder.takeId);
+    expect(same(await opened.read(1, 0, opened.frames), await opened.read(2, 0, opened.frames))).toBe(true);
+    await opened.close();
+  },
+);
 
 test('a frame reads the same whichever range it is read with', { timeout: 120_000 }, async () => {
   const noise = jitter(99, 1);
