@@ -32,7 +32,10 @@ const sampleOf = (value: number): number => Math.round(value * 20_000);
 const knocks =
   (times: readonly number[]): Sound =>
   (time) =>
-    times.reduce((sum, each) => sum + Math.exp(-(((time - each) / 0.002) ** 2)), 0);
+    times.reduce(
+      (sum, each) => (Math.abs(time - each) > 0.02 ? sum : sum + Math.exp(-(((time - each) / 0.002) ** 2))),
+      0,
+    );
 
 /** Records so many seconds of a sound with devices of their own clocks, the first of them with a second channel that counts. */
 async function record(devices: readonly Device[], seconds: number, sound: Sound, spread: number): Promise<string> {
