@@ -84,7 +84,7 @@ test('the receipt says nothing, and finds the interview', async () => {
   await expect(page.getByRole('region', { name: 'Terms' })).toContainText('Embargo until');
   await keepScreenshot(page, 'terms-line');
   await stories(page).click();
-  await page.getByLabel('Find by receipt words').first().fill(receipt.toUpperCase());
+  await page.getByRole('textbox', { name: 'Find by receipt words' }).fill(receipt.toUpperCase());
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByRole('heading', { name: INTERVIEW, level: 1 })).toBeVisible();
   await expect(takes(page)).toHaveCount(1);
@@ -104,7 +104,7 @@ test('a withdrawn interview is gone everywhere; a line without content stays', a
   await expect(page.getByText(INTERVIEW)).toHaveCount(0);
   expect(await readdir(media)).toEqual([]);
   await stories(page).click();
-  await page.getByLabel('Find by receipt words').first().fill(receipt);
+  await page.getByRole('textbox', { name: 'Find by receipt words' }).fill(receipt);
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByText(/That interview was withdrawn on/)).toBeVisible();
 });

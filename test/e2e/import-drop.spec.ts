@@ -34,7 +34,9 @@ function withBext(file: Buffer, day: string, time: string): Buffer {
   const head = Buffer.alloc(8);
   head.write('bext', 0, 'latin1');
   head.writeUInt32LE(body.length, 4);
-  return Buffer.concat([file.subarray(0, 12), head, body, file.subarray(12)]);
+  const start = Buffer.from(file.subarray(0, 12));
+  start.writeUInt32LE(file.readUInt32LE(4) + head.length + body.length, 4);
+  return Buffer.concat([start, head, body, file.subarray(12)]);
 }
 
 /** The files of phones, recorders and messengers, by their names. */

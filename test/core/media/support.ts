@@ -28,6 +28,9 @@ export function makeWav(data: Uint8Array, options: WavOptions = {}): Buffer {
   const chunks = [chunk('fmt ', fmt)];
   if (options.is64 === true) {
     const sizes = Buffer.alloc(28);
+    // All of the file but its first eight bytes: `WAVE`, this chunk and those that follow (EBU Tech 3306).
+    const size = 4 + 36 + chunks.reduce((sum, { length }) => sum + length, 0) + 8 + data.length;
+    sizes.writeBigUInt64LE(BigInt(size), 0);
     sizes.writeBigUInt64LE(BigInt(claimedBytes), 8);
     chunks.unshift(chunk('ds64', sizes));
   }
