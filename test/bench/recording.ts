@@ -42,7 +42,7 @@ async function cpuShare(pid: number): Promise<{ readonly all: number; readonly m
 export async function benchRecording(host: string): Promise<BenchRow> {
   return await withOpenInterview(async ({ page, pid }) => {
     const idle = await cpuShare(pid);
-    await startRecording(page);
+    await startRecording(page, 1);
     await sleep(SETTLE);
     const recording = await cpuShare(pid);
     await stopRecording(page);

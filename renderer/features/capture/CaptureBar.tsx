@@ -8,7 +8,7 @@ import { cx } from '../../ui/cx.ts';
 import { CaptureControls } from './CaptureControls.tsx';
 import { LiveWaveform } from './LiveWaveform.tsx';
 import { Meters } from './Meters.tsx';
-import { dismissNotice, ending, recording, type Recording } from './recording.ts';
+import { dismissNotice, ending, progress, recording, type Recording } from './recording.ts';
 import { RoomLeft } from './RoomLeft.tsx';
 import { SealedBox } from './SealedBox.tsx';
 import css from './capture.module.css';
@@ -47,9 +47,7 @@ function Running({ now }: { readonly now: Recording }) {
           </strong>
           {offRecord && <span>{t(now.decide ? 'capture.sealedNow' : 'capture.notTaken')}</span>}
         </div>
-        <span role="timer" aria-label={t('capture.elapsed')} className={css['elapsed']}>
-          {clockTime(now.seconds)}
-        </span>
+        <Elapsed />
         <Meters
           names={now.tracks.map(({ label }, track) =>
             label === '' ? t('capture.track', { number: track + 1 }) : label,
@@ -60,7 +58,7 @@ function Running({ now }: { readonly now: Recording }) {
       </div>
       <LiveWaveform now={now} />
       <CaptureControls now={now} />
-      {now.missing > 0.2 && <p>{t('capture.missing', { seconds: now.missing.toFixed(1) })}</p>}
+      <Missing />
       {now.notices.map((notice) => (
         <Banner key={notice} tone="warn" onDismiss={() => dismissNotice(notice)}>
           {t(`capture.notice.${notice}`)}
@@ -68,6 +66,22 @@ function Running({ now }: { readonly now: Recording }) {
       ))}
     </section>
   );
+}
+
+function Elapsed() {
+  const t = useT();
+  const { seconds } = useStore(progress);
+  return (
+    <span role="timer" aria-label={t('capture.elapsed')} className={css['elapsed']}>
+      {clockTime(seconds)}
+    </span>
+  );
+}
+
+function Missing() {
+  const t = useT();
+  const { missing } = useStore(progress);
+  return missing > 0.2 ? <p>{t('capture.missing', { seconds: missing.toFixed(1) })}</p> : null;
 }
 
 function Ending() {

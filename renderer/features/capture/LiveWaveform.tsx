@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useT } from '../../app/i18n/useT.ts';
 import { drawWaveform } from './draw.ts';
 import { meters } from './meters.ts';
-import type { Recording } from './recording.ts';
+import { progress, type Recording } from './recording.ts';
 import css from './capture.module.css';
 
-const DRAW_MILLISECONDS = 250;
+const DRAW_MILLISECONDS = 500;
 /** The strip is this long to begin with, so that the first seconds do not race over it. */
 const LEAST_SECONDS = 30;
 
@@ -15,7 +15,8 @@ export function LiveWaveform({ now }: { readonly now: Recording }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const draw = useEffectEvent(() => {
     if (canvas.current === null) return;
-    const seconds = Math.max(LEAST_SECONDS, now.seconds);
+    const elapsed = progress.get().seconds;
+    const seconds = Math.max(LEAST_SECONDS, elapsed);
     drawWaveform(canvas.current, {
       tracks: now.tracks.length,
       seconds,
@@ -24,12 +25,12 @@ export function LiveWaveform({ now }: { readonly now: Recording }) {
         if (columns === undefined) return 0;
         const first = Math.floor((from * seconds) / columns.secondsPerColumn);
         const last = Math.max(first + 1, Math.floor((to * seconds) / columns.secondsPerColumn));
-        return columns.peaks.subarray(first, last).reduce((most, peak) => Math.max(most, peak), 0);
+        return columns.loudest(first, last);
       },
       stretches: now.stretches.map(({ status, from }, index) => ({
         status,
         from,
-        to: now.stretches[index + 1]?.from ?? now.seconds,
+        to: now.stretches[index + 1]?.from ?? elapsed,
       })),
       markers: now.markers.map((marker) => marker.seconds),
       position: null,

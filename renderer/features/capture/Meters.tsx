@@ -46,8 +46,9 @@ function Meter({ track, name }: { readonly track: number; readonly name: string 
     return meters.subscribe(() => {
       const now = meters.now[track];
       if (now === undefined || rms.current === null || held.current === null) return;
-      rms.current.style.transform = `scaleX(${meterShare(now.rms)})`;
-      held.current.style.transform = `translateX(${meterShare(now.held) * 100}%)`;
+      // To a whole percent, a step of the eye: what did not move is not drawn.
+      rms.current.style.transform = `scaleX(${Math.round(meterShare(now.rms) * 100) / 100})`;
+      held.current.style.transform = `translateX(${Math.round(meterShare(now.held) * 100)}%)`;
       const time = performance.now();
       if (time - told < FIGURE_MILLISECONDS) return;
       told = time;

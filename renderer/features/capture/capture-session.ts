@@ -6,7 +6,7 @@ import { openMicrophone } from './devices.ts';
 import type { Batch } from './messages.ts';
 import { meters } from './meters.ts';
 import { OrderedQueue } from './queue.ts';
-import { addNotice, recording, updateRecording, type TrackInfo, type TrackWarning } from './recording.ts';
+import { addNotice, progress, recording, updateRecording, type TrackInfo, type TrackWarning } from './recording.ts';
 
 /** Batches of a tenth of a second that may wait for the disk: a minute, which is 6 MB a track. */
 const QUEUE_LIMIT = 600;
@@ -167,7 +167,8 @@ export class CaptureSession {
     }
     this.#frames = 0;
     meters.reset(this.#tracks.length);
-    updateRecording({ seconds: 0, markers: [], stretches: [{ status, begins: 'take', from: 0 }] });
+    progress.set({ ...progress.get(), seconds: 0 });
+    updateRecording({ markers: [], stretches: [{ status, begins: 'take', from: 0 }] });
     this.#announce();
     if (status !== 'on-record') this.#queueSwitch(status, 'status', decide);
   }
@@ -301,7 +302,7 @@ export class CaptureSession {
     if (now - this.#shown < SHOW_MILLISECONDS) return;
     this.#shown = now;
     const missing = Math.max(...this.#sources.map((source) => source.missing));
-    updateRecording({ seconds: this.seconds, missing });
+    progress.set({ seconds: this.seconds, missing });
   }
 
   #levels(at: number, levels: Parameters<InputEvents['onLevels']>[0], missing: number): void {

@@ -23,6 +23,13 @@ export class Columns {
     return this.#peaks.subarray(0, this.#count);
   }
 
+  /** The loudest of the columns from `first` up to `end`. */
+  loudest(first: number, end: number): number {
+    let most = 0;
+    for (let at = first; at < Math.min(end, this.#count); at += 1) most = Math.max(most, this.#peaks[at] ?? 0);
+    return most;
+  }
+
   /** Seconds that a column is wide. */
   get secondsPerColumn(): number {
     return this.#seconds;

@@ -3,7 +3,16 @@ import { onEvent, request, RequestError, toRequestError } from '../../app/bridge
 import { settings } from '../../app/session.ts';
 import { createStore } from '../../app/store.ts';
 import { CaptureSession, type SessionOptions } from './capture-session.ts';
-import { addNotice, ending, recording, recordPanel, sealed, updateRecording, type Space } from './recording.ts';
+import {
+  addNotice,
+  ending,
+  progress,
+  recording,
+  recordPanel,
+  sealed,
+  updateRecording,
+  type Space,
+} from './recording.ts';
 import { soundStatus } from './status-sound.ts';
 
 const SPACE_MILLISECONDS = 5_000;
@@ -33,12 +42,11 @@ export async function startRecording(options: SessionOptions): Promise<void> {
     decide: false,
     tracks: [],
     warnings: [],
-    seconds: 0,
-    missing: 0,
     stretches: [],
     markers: [],
     notices: [],
   });
+  progress.set({ seconds: 0, missing: 0 });
   recordPanel.set(null);
   try {
     session = await CaptureSession.open(options);

@@ -51,10 +51,6 @@ export interface Recording {
   readonly decide: boolean;
   readonly tracks: readonly TrackInfo[];
   readonly warnings: readonly (readonly TrackWarning[])[];
-  /** Seconds of the take so far, by counting samples. */
-  readonly seconds: number;
-  /** Seconds of sound that the system dropped. */
-  readonly missing: number;
   readonly stretches: readonly StretchInfo[];
   readonly markers: readonly MarkerInfo[];
   readonly notices: readonly Notice[];
@@ -62,6 +58,14 @@ export interface Recording {
 
 /** The running recording, or null. Lives outside the screens: leaving one does not stop it. */
 export const recording = createStore<Recording | null>(null);
+
+/** How far the running recording has come. Apart from it, so that only what shows it is drawn anew four times a second. */
+export const progress = createStore<{
+  /** Of the take so far, by counting samples. */
+  readonly seconds: number;
+  /** Seconds of sound that the system dropped. */
+  readonly missing: number;
+}>({ seconds: 0, missing: 0 });
 
 /** How the last recording ended, until dismissed. */
 export const ending = createStore<{
