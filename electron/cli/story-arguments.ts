@@ -7,6 +7,7 @@ export const STORY_HELP = `Does the whole job on one interview: import, transcri
   npm run story -- FILE --identities NAMES --to age1... [--out FOLDER]
 
   FILE                 WAV, FLAC, MP3 or OGG; two channels are taken as two speakers
+  --people N           how many people speak in a file of one channel: told apart by their voices; 0 to guess. Default: 1
   --identities NAMES   names.json, an age file of it, or - for standard input: a list of
                        { "kind": "person|place|org|unit|date|age|contact|detail|other",
                          "real": ["<full name>", "<given>", "<family>", ...],
@@ -15,7 +16,7 @@ export const STORY_HELP = `Does the whole job on one interview: import, transcri
   --to RECIPIENT       age public key of an editor; repeat for several
   --out FOLDER         where the package goes (made if missing); default: packages
   --title TITLE        title as published; default: Interview
-  --speaker NAME       name of a speaker as published, in the order of the channels; repeat
+  --speaker NAME       name of a speaker as published, in the order of the channels or of speaking; repeat
   --language CODE      en, ru, uk, fr, ...; default: detected
   --sound              put the sound in: every segment that holds a change is silenced whole. The voice is not disguised
   --help
@@ -33,6 +34,8 @@ export interface StoryArguments {
   readonly out: string | null;
   readonly title: string;
   readonly speakers: readonly string[];
+  /** Who share a channel; 0 to guess. */
+  readonly people: number;
   readonly language: string;
   readonly sound: boolean;
 }
@@ -54,9 +57,16 @@ export function storyArguments(argv: readonly string[]): StoryArguments {
     out: values.out ?? null,
     title: values.title ?? 'Interview',
     speakers: values.speaker ?? [],
+    people: peopleOf(values.people),
     language: values.language ?? '',
     sound: values.sound ?? false,
   };
+}
+
+function peopleOf(text: string | undefined): number {
+  if (text === undefined) return 1;
+  if (!/^(?:1?\d|20)$/u.test(text)) throw new SottovoceError('input.invalid', { field: 'people' });
+  return Number(text);
 }
 
 const OPTIONS = {
@@ -67,6 +77,7 @@ const OPTIONS = {
   out: { type: 'string' },
   title: { type: 'string' },
   speaker: { type: 'string', multiple: true },
+  people: { type: 'string' },
   language: { type: 'string' },
   sound: { type: 'boolean' },
 } as const;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importTake } from '../core/capture/import-take.ts';
-import { openSound } from '../core/capture/sound.ts';
+import { openSound, type SoundSource } from '../core/capture/sound.ts';
 import type { IdentityDraft } from '../core/identities/identity.ts';
 import { IdentityStore } from '../core/identities/store.ts';
 import { encodePublicKey } from '../core/story-package/minisign.ts';
@@ -11,6 +11,8 @@ import { preparePackage } from '../core/story-package/prepare.ts';
 import { speakerOfTrack } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
 import { transcribeTake } from '../core/transcript/transcribe.ts';
+import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
+import { findSpeakers } from '../core/transcript/voices/find.ts';
 import { createAgeHeader } from '../core/vault/age/header.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { StoryStore } from '../core/vault/stories.ts';
@@ -27,6 +29,8 @@ export interface StoryJob {
   readonly out: string;
   readonly title: string;
   readonly speakers: readonly string[];
+  /** Who share the track of a file of one channel; 0 to guess. */
+  readonly people: number;
   readonly language: string;
   readonly sound: boolean;
 }
@@ -114,6 +118,7 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
       ({ done, total }) => `${clockTime(done)} of ${clockTime(total)} of speech`,
     );
     await transcribeTake({ source, takeId, engine, language: job.language, store, onProgress });
+    if (job.people !== 1) await tellApart(vault, interviewId, engine, source, job.people);
   } finally {
     await source.close();
     await engine.close();
@@ -127,6 +132,24 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
   say(
     `Transcribed ${segments.length} segments, ${words} words${flagged === 0 ? '' : `; ${flagged} segments to check by ear`}`,
   );
+}
+
+async function tellApart(
+  vault: Vault,
+  interviewId: string,
+  engine: VoiceEngine,
+  source: SoundSource,
+  people: number,
+): Promise<void> {
+  const voices = await findSpeakers({
+    db: vault.db,
+    interviewId,
+    speakers: people,
+    engine,
+    open: () => Promise.resolve(source),
+    onProgress: progressLine('Voices', ({ done, total }) => `${clockTime(done)} of ${clockTime(total)} of speech`),
+  });
+  if (voices > 0) say(`Told apart  ${voices === 1 ? 'one voice' : `${voices} voices`}`);
 }
 
 function changes(

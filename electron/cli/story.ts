@@ -39,6 +39,7 @@ async function sample(args: StoryArguments): Promise<void> {
     out,
     title: 'I said no one time',
     speakers: SAMPLE_SPEAKERS,
+    people: 1,
     language: 'en',
     sound: args.sound,
   };
@@ -53,6 +54,7 @@ async function ownFile(args: StoryArguments, file: string): Promise<void> {
     out: typedPath(args.out ?? 'packages'),
     title: args.title,
     speakers: args.speakers,
+    people: args.people,
     language: args.language,
     sound: args.sound,
   };

@@ -70,7 +70,12 @@ export const requests = {
   jobDismiss: request(of('jobId'), nothing),
 
   transcribe: request(
-    v.object({ interviewId: view.id, language: v.pipe(v.string(), v.maxLength(8)) }),
+    v.object({ interviewId: view.id, language: v.pipe(v.string(), v.maxLength(8)), speakers: view.speakerCount }),
+    v.object({ jobId: v.string() }),
+  ),
+  /** Tells voices apart where several people share a track, as a job. */
+  speakersFind: request(
+    v.object({ interviewId: view.id, speakers: view.speakerCount }),
     v.object({ jobId: v.string() }),
   ),
   transcriptGet: request(of('interviewId'), v.nullable(view.transcriptView)),

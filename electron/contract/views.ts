@@ -81,7 +81,7 @@ export const interviewView = v.object({
 
 export const job = v.object({
   id: v.string(),
-  kind: v.picklist(['import', 'transcribe', 'package', 'backup', 'restore']),
+  kind: v.picklist(['import', 'transcribe', 'speakers', 'package', 'backup', 'restore']),
   /** The interview or story it works on, '' for the vault. */
   subjectId: v.string(),
   /** Of the file that is imported, else ''. */
@@ -152,6 +152,9 @@ const formRole = v.picklist([
 ]);
 const gender = v.nullable(v.picklist(['masculine', 'feminine']));
 const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
+
+/** How many people speak on a track that they share: 0 to guess. */
+export const speakerCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20));
 
 /** An identity as lists show it: without a real form. */
 export const identitySummary = v.object({

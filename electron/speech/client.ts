@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
 import type { Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
+import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
 
 /** A running speech process, however it was started. */
@@ -30,7 +31,7 @@ type Question = SpeechRequest extends infer Each ? (Each extends SpeechRequest ?
  * The speech engine in a process of its own. The process starts with the first request; where it crashes, what it was
  * asked fails with `speech.crashed`, and the next request starts another.
  */
-export class SpeechClient implements SpeechEngine {
+export class SpeechClient implements SpeechEngine, VoiceEngine {
   readonly #start: () => SpeechPort;
   readonly #resources: string;
   #running: Running | null = null;
@@ -54,6 +55,13 @@ export class SpeechClient implements SpeechEngine {
     const answer = await this.#ask({ type: 'recognise', samples, language: options.language });
     if (answer.type !== 'words') throw new SottovoceError('speech.failed');
     return answer.recognition;
+  }
+
+  /** See {@link VoiceEngine.embedVoices}. @throws SottovoceError `speech.*`, `app.cancelled`. */
+  async embedVoices(samples: Float32Array, count: number): Promise<Float32Array> {
+    const answer = await this.#ask({ type: 'voices', samples, count });
+    if (answer.type !== 'embeddings') throw new SottovoceError('speech.failed');
+    return answer.embeddings;
   }
 
   /** Drops whatever is being computed: open requests fail with `app.cancelled`, the process ends. The client stays usable. */

@@ -9,6 +9,12 @@ export const speechRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('open'), id, resources: v.string() }),
   v.strictObject({ type: v.literal('detect'), id, samples }),
   v.strictObject({ type: v.literal('recognise'), id, samples, language: v.string() }),
+  v.strictObject({
+    type: v.literal('voices'),
+    id,
+    samples,
+    count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+  }),
 ]);
 export type SpeechRequest = v.InferOutput<typeof speechRequestSchema>;
 
@@ -17,6 +23,7 @@ export const speechAnswerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('opened'), id }),
   v.strictObject({ type: v.literal('speech'), id, spans: v.array(spanSchema) }),
   v.strictObject({ type: v.literal('words'), id, recognition: recognitionSchema }),
+  v.strictObject({ type: v.literal('embeddings'), id, embeddings: samples }),
   v.strictObject({
     type: v.literal('failed'),
     id,

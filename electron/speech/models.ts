@@ -21,6 +21,10 @@ const MODELS = {
     file: 'silero_vad_v6.onnx',
     sha256: '1a153a22f4509e292a94e67d6f9b85e8deb25b4988682b7e174c65279d8788e3',
   },
+  voices: {
+    file: 'speaker-embedding.onnx',
+    sha256: '09c35d5a5dbde8b2b494e4d8beba408a4849a3d4652ae45229a1c4564c1583c4',
+  },
 } as const;
 
 /** Paths of the models, checked. */
@@ -47,11 +51,12 @@ async function checked(
  */
 export async function bundledModels(resources: string): Promise<ModelPaths> {
   const directory = join(resources, 'models');
-  const [encoder, decoder, tokens, voiceActivity] = await Promise.all([
+  const [encoder, decoder, tokens, voiceActivity, voices] = await Promise.all([
     checked(directory, MODELS.encoder),
     checked(directory, MODELS.decoder),
     checked(directory, MODELS.tokens),
     checked(directory, MODELS.voiceActivity),
+    checked(directory, MODELS.voices),
   ]);
-  return { encoder, decoder, tokens, voiceActivity };
+  return { encoder, decoder, tokens, voiceActivity, voices };
 }

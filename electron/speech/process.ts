@@ -3,29 +3,44 @@ import * as v from 'valibot';
 import { isSottovoceError, SottovoceError } from '../core/base/errors.ts';
 import { SherpaEngine } from './engine.ts';
 import { speechRequestSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
-import { bundledModels } from './models.ts';
+import { bundledModels, type ModelPaths } from './models.ts';
+import { VoiceEncoder } from './voices.ts';
 
-let engine: SherpaEngine | null = null;
+interface Opened {
+  readonly models: ModelPaths;
+  readonly engine: SherpaEngine;
+  /** Loaded when voices are to be told apart. */
+  voices: VoiceEncoder | null;
+}
 
-function opened(): SherpaEngine {
-  if (engine === null) throw new SottovoceError('speech.failed');
-  return engine;
+let speech: Opened | null = null;
+
+function opened(): Opened {
+  if (speech === null) throw new SottovoceError('speech.failed');
+  return speech;
 }
 
 async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
   const { id } = request;
   switch (request.type) {
-    case 'open':
-      engine = new SherpaEngine(await bundledModels(request.resources));
+    case 'open': {
+      const models = await bundledModels(request.resources);
+      speech = { models, engine: new SherpaEngine(models), voices: null };
       return { type: 'opened', id };
+    }
     case 'detect':
-      return { type: 'speech', id, spans: [...(await opened().detectSpeech(request.samples))] };
+      return { type: 'speech', id, spans: [...(await opened().engine.detectSpeech(request.samples))] };
     case 'recognise':
       return {
         type: 'words',
         id,
-        recognition: await opened().recognise(request.samples, { language: request.language }),
+        recognition: await opened().engine.recognise(request.samples, { language: request.language }),
       };
+    case 'voices': {
+      const own = opened();
+      own.voices ??= await VoiceEncoder.open(own.models.voices);
+      return { type: 'embeddings', id, embeddings: await own.voices.embed(request.samples, request.count) };
+    }
   }
 }
 

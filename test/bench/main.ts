@@ -3,11 +3,13 @@ import { cpus } from 'node:os';
 import { benchEncryption, type BenchRow } from './encryption.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
+import { benchVoices } from './voices.ts';
 
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   encryption: benchEncryption,
   transcription: benchTranscription,
   start: benchStart,
+  voices: benchVoices,
 };
 
 const figure = (value: number, unit: string) =>

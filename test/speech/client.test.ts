@@ -38,14 +38,22 @@ describe('SpeechClient', () => {
       if (request.type === 'open') return { type: 'opened', id: request.id };
       if (request.type === 'detect')
         return { type: 'speech', id: request.id, spans: [{ start: 0, end: request.samples.length / 16_000 }] };
+      if (request.type === 'voices')
+        return { type: 'embeddings', id: request.id, embeddings: new Float32Array(request.count) };
       return { type: 'words', id: request.id, recognition: { language: request.language, words: [] } };
     });
     const answers = await Promise.all([
       client.detectSpeech(silence),
       client.recognise(silence, { language: 'fr' }),
       client.detectSpeech(new Float32Array(32_000)),
+      client.embedVoices(silence, 3),
     ]);
-    expect(answers).toEqual([[{ start: 0, end: 1 }], { language: 'fr', words: [] }, [{ start: 0, end: 2 }]]);
+    expect(answers).toEqual([
+      [{ start: 0, end: 1 }],
+      { language: 'fr', words: [] },
+      [{ start: 0, end: 2 }],
+      new Float32Array(3),
+    ]);
     expect(started()).toBe(1);
   });
 
@@ -111,7 +119,8 @@ describe('bundledModels', () => {
     for (const file of ['encoder.onnx', 'decoder.onnx']) {
       await symlink(join(RESOURCES, 'models', 'whisper-base', file), join(directory, 'models', 'whisper-base', file));
     }
-    await copyFile(join(RESOURCES, 'models', 'silero_vad_v6.onnx'), join(directory, 'models', 'silero_vad_v6.onnx'));
+    for (const file of ['silero_vad_v6.onnx', 'speaker-embedding.onnx'])
+      await copyFile(join(RESOURCES, 'models', file), join(directory, 'models', file));
   });
   afterAll(() => rm(directory, { recursive: true }));
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
 import { mostGuarded } from '../capture/status.ts';
+import { assignVoices, voiceAssignmentSchema } from './assign-voices.ts';
 import {
   defaultSpeakerName,
   isSpeakerId,
@@ -24,7 +25,7 @@ const texts = v.pipe(
  * `replace-words`: the words from `firstWord` to `lastWord`, by id, become `texts`, which may be none; both ids are '' for a
  * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
  * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
- * in the next one of its take and track.
+ * in the next one of its take and track. `assign-voices`: segments of the takes are split where the voice changes, and get its speaker.
  */
 export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('replace-words'), segmentId: id, firstWord: id, lastWord: id, texts }),
@@ -32,6 +33,10 @@ export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('name-speaker'), speakerId: id, name }),
   v.strictObject({ type: v.literal('split-segment'), segmentId: id, word: id }),
   v.strictObject({ type: v.literal('merge-segments'), segmentId: id }),
+  v.strictObject({
+    type: v.literal('assign-voices'),
+    takes: v.pipe(v.array(voiceAssignmentSchema), v.maxLength(1_000)),
+  }),
 ]);
 export type TranscriptEdit = v.InferOutput<typeof transcriptEditSchema>;
 
@@ -183,5 +188,10 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
     }
     case 'merge-segments':
       return merge(document, segmentAt(document, edit.segmentId));
+    case 'assign-voices': {
+      const segments = assignVoices(document.segments, edit.takes, seq);
+      const speakers = segments.reduce((all, { speakerId }) => withSpeaker(all, speakerId), document.speakers);
+      return { ...document, segments, speakers };
+    }
   }
 }

@@ -1,5 +1,7 @@
 import { SottovoceError } from '../../core/base/errors.ts';
 import { listTakes } from '../../core/capture/takes.ts';
+import type { JobOptions } from '../../core/base/progress.ts';
+import { findSpeakers } from '../../core/transcript/voices/find.ts';
 import { TranscriptStore, type LoadedTranscript } from '../../core/transcript/store.ts';
 import { transcribeTake } from '../../core/transcript/transcribe.ts';
 import type { RequestOutput } from '../../contract/contract.ts';
@@ -8,7 +10,7 @@ import type { SpeechService } from '../speech-service.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Takes } from './takes.ts';
 
-type Names = 'transcribe' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
+type Names = 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
 
 const view = ({
   document,
@@ -33,8 +35,29 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
     broadcast('transcriptChanged', { interviewId });
     return view(loaded);
   };
+  const tellApart = async (interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> => {
+    await findSpeakers({
+      db: workspace.vault.db,
+      interviewId,
+      speakers,
+      engine: speech.engine,
+      open: (takeId) => takes.sound(takeId),
+      ...options,
+    });
+    broadcast('transcriptChanged', { interviewId });
+  };
   return {
-    transcribe: ({ interviewId, language }) => {
+    speakersFind: ({ interviewId, speakers }) => ({
+      jobId: workspace.jobs.start('speakers', interviewId, async (options) => {
+        try {
+          await tellApart(interviewId, speakers, options);
+        } finally {
+          speech.stop();
+        }
+        return null;
+      }),
+    }),
+    transcribe: ({ interviewId, language, speakers }) => {
       workspace.stories.setLanguage(interviewId, language);
       const list = listTakes(workspace.vault.db, interviewId);
       if (list.length === 0) throw new SottovoceError('input.empty');
@@ -60,6 +83,7 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
             });
             before += seconds;
           }
+          if (speakers !== 1) await tellApart(interviewId, speakers, { onProgress: () => undefined, signal });
         } finally {
           // What a cancelled job still computes is of no use, and its samples need not stay in memory.
           speech.stop();

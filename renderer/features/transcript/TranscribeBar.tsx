@@ -12,6 +12,7 @@ import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { languageName, SPOKEN, spoken } from './languages.ts';
+import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
 import css from './transcript.module.css';
 
 interface Props {
@@ -29,11 +30,18 @@ export function TranscribeBar({ interview, transcript }: Props) {
     ({ kind, subjectId, state }) =>
       kind === 'transcribe' && subjectId === interview.id && (state === 'running' || state === 'waiting'),
   );
+  const apart = useStore(jobs).find(
+    ({ kind, subjectId, state }) =>
+      kind === 'speakers' && subjectId === interview.id && (state === 'running' || state === 'waiting'),
+  );
+  const [people, setPeople] = useState<People>('2');
+  const shared = interview.takes.some(({ labels }) => labels.length === 1);
   const known = useStore(jobs).some(({ id }) => id === starting);
   const start = useAction(async () => {
     const { jobId } = await request('transcribe', {
       interviewId: interview.id,
       language: language === 'auto' ? '' : language,
+      speakers: shared ? Number(people) : 1,
     });
     setStarting(jobId);
   });
@@ -59,7 +67,10 @@ export function TranscribeBar({ interview, transcript }: Props) {
   }
   const begun = transcript !== null && transcript.progress.done > 0;
   const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
-  if (finished && transcript.document.segments.length > 0) return null;
+  if (apart !== undefined) return <SpeakersProgress job={apart} />;
+  if (finished && transcript.document.segments.length > 0) {
+    return shared ? <SpeakersButton interviewId={interview.id} /> : null;
+  }
   const options = SPOKEN.map((value) => ({
     value,
     label: value === 'auto' ? t('transcribe.detect') : languageName(value, locale),
@@ -67,6 +78,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
   return (
     <div className={css['transcribe']}>
       <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
+      {shared && <PeopleChoice value={people} onChange={setPeople} />}
       <Button look="primary" isDisabled={starting !== '' && !known} busy={start.busy} onPress={start.run}>
         <Captions size={16} aria-hidden />
         {begun ? t('transcribe.goOn') : t('transcribe.start')}

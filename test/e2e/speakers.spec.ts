@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import * as v from 'valibot';
+import { importTake } from '../../electron/core/capture/import-take.ts';
+import { TranscriptStore } from '../../electron/core/transcript/store.ts';
+import { Vault } from '../../electron/core/vault/vault.ts';
+import { decodeFile } from '../../electron/cli/decode/decode-file.ts';
+import { mono, readFlac } from '../support/flac.ts';
+import { launchApp, type Launched } from '../support/launch.ts';
+import { writeWav } from '../support/microphone.ts';
+import { expectAccessible } from './pages/accessible.ts';
+import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { transcript } from './pages/read.ts';
+import { openInterview, openStage } from './pages/stories.ts';
+import { unlock } from './pages/vault.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+const SAMPLE = resolve('resources/sample');
+/** Of the sample interview: five turns. */
+const SECONDS = 45;
+const truthSchema = v.object({
+  turns: v.array(v.object({ speaker: v.string(), start: v.number(), end: v.number(), text: v.string() })),
+});
+
+let removeFolder: () => Promise<void>;
+let launched: Launched;
+
+/** A take of one track in which two people speak, transcribed: one region for all of it. */
+async function prepareTake(folder: string): Promise<void> {
+  const userData = join(folder, 'data');
+  const interviewId = await prepareVault(userData);
+  const { channels, rate } = mono(await readFlac(join(SAMPLE, 'interview.flac')));
+  const path = join(folder, 'phone.wav');
+  await writeWav(path, [channels[0]?.subarray(0, SECONDS * rate) ?? new Int16Array()], rate);
+  const vault = await Vault.open(join(userData, 'vault'), PASSPHRASE);
+  const { takeId } = await importTake({ vault, interviewId, path, decode: decodeFile });
+  const { turns } = v.parse(truthSchema, JSON.parse(await readFile(join(SAMPLE, 'truth.json'), 'utf8')));
+  const heard = turns.filter(({ end }) => end < SECONDS);
+  const words = heard.flatMap(({ start, end, text }) => {
+    const all = text.split(' ');
+    const each = (end - start) / all.length;
+    return all.map((word, at) => ({ text: word, start: start + at * each, end: start + (at + 1) * each }));
+  });
+  const store = new TranscriptStore(vault.db);
+  const [region] = store.savePlan(takeId, [{ track: 0, start: 0, end: SECONDS }]);
+  const speech = heard.map(({ start, end }) => ({ start, end }));
+  store.saveResult(region?.id ?? '', { language: 'en', words, speech, margin: null, skipped: false });
+  vault.close();
+}
+
+test.beforeAll(async () => {
+  const { folder, remove } = await freshFolder();
+  removeFolder = remove;
+  await prepareTake(folder);
+  launched = await launchApp({ userData: join(folder, 'data') });
+  await unlock(launched.page, PASSPHRASE);
+  await openInterview(launched.page, INTERVIEW);
+  await openStage(launched.page, 'Read & correct');
+});
+
+test.afterAll(async () => {
+  expect(launched.consoleErrors).toEqual([]);
+  await launched.close();
+  await removeFolder();
+});
+
+/** The speaker of each segment with text, by its button. */
+const speakers = () => transcript(launched.page).getByRole('button', { name: /^Speaker: / });
+
+test('voices on one track are told apart, and undo takes it back in one step', async () => {
+  const { page } = launched;
+  await expect(speakers().first()).toBeVisible();
+  const before = await speakers().count();
+  await expect(speakers()).toHaveText(new Array<string>(before).fill('Speaker 1'));
+  await page.getByRole('button', { name: 'Tell voices apart…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /People speaking/ }).click();
+  await page.getByRole('option', { name: '2 people' }).click();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'speakers-dialog');
+  await dialog.getByRole('button', { name: 'Tell apart' }).click();
+  await expect(speakers().filter({ hasText: 'Speaker 2' }).first()).toBeVisible({ timeout: 90_000 });
+  const names = await speakers().allTextContents();
+  // The journalist opens, and the two take turns.
+  expect(names[0]).toBe('Speaker 1');
+  expect(new Set(names)).toEqual(new Set(['Speaker 1', 'Speaker 2']));
+  await expectAccessible(page);
+  await keepScreenshot(page, 'speakers-found');
+  await page.keyboard.press('Control+z');
+  await expect(speakers()).toHaveCount(before);
+  await expect(speakers().filter({ hasText: 'Speaker 2' })).toHaveCount(0);
+});
