@@ -124,12 +124,15 @@ export class Recording {
     try {
       closed = await recorder.stop();
       const { vaultIfOpen } = this.#workspace;
-      if (vaultIfOpen !== null) {
+      // What the disk would not take at the end lies in the tail journals: recovery brings it back when the vault is next
+      // opened, from files that entering the take would remove.
+      const inVault = vaultIfOpen !== null && closed.failure === null;
+      if (inVault) {
         await registerTake(vaultIfOpen.db, closed);
         this.#workspace.anchor();
         broadcast('storiesChanged', {});
       }
-      return { takeId: recorder.takeId, seconds: closed.frames / closed.rate, inVault: vaultIfOpen !== null };
+      return { takeId: recorder.takeId, seconds: closed.frames / closed.rate, inVault };
     } finally {
       // Whatever failed, what waits for a decision is not forgotten.
       if (closed !== null) this.#sealed.add(closed);
