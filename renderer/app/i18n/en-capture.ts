@@ -61,6 +61,7 @@ export const captureMessages = {
     'The system now uses another microphone. Recording goes on with the one it began with.',
   'capture.notice.device-missing': 'A microphone could not be opened. Recording goes on with the others.',
   'capture.notice.device-lost': 'A microphone is gone. Recording goes on with the others.',
+  'capture.notice.device-back': 'The microphone is back. Recording goes on with it.',
   'capture.notice.format-changed': 'The microphone changed its rate. The take was closed whole, and this one goes on.',
   'capture.test': 'Test take',
   'capture.testRecording': 'Say something: {seconds} s left. Nothing of it is kept.',

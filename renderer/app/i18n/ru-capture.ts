@@ -62,6 +62,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.notice.default-changed': 'Система перешла на другой микрофон. Запись продолжается с прежним.',
   'capture.notice.device-missing': 'Один микрофон открыть не удалось. Запись идёт с остальных.',
   'capture.notice.device-lost': 'Один микрофон пропал. Запись идёт с остальных.',
+  'capture.notice.device-back': 'Микрофон снова на месте. Запись продолжается и с ним.',
   'capture.notice.format-changed': 'Микрофон сменил частоту. Прежняя запись закрыта целой, идёт новая.',
   'capture.test': 'Проба',
   'capture.testRecording': 'Скажите что-нибудь: осталось {seconds} с. Ничего не сохранится.',
