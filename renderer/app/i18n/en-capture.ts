@@ -50,6 +50,7 @@ export const captureMessages = {
   'capture.hoursLeft': '{hours} h',
   'capture.minutesLeft': '{minutes} min',
   'capture.battery': 'battery {percent} %',
+  'capture.batteryLow': 'The battery is nearly empty. What is recorded is kept if it gives out.',
   'capture.charging': '(charging)',
   'capture.room.thirty': 'Less than 30 minutes fit on the disk.',
   'capture.room.five': 'Less than 5 minutes fit on the disk.',

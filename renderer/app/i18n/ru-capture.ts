@@ -52,6 +52,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.hoursLeft': '{hours} ч',
   'capture.minutesLeft': '{minutes} мин',
   'capture.battery': 'батарея {percent} %',
+  'capture.batteryLow': 'Батарея почти пуста. Записанное сохранится, если она сядет.',
   'capture.charging': '(заряжается)',
   'capture.room.thirty': 'На диске места меньше чем на 30 минут.',
   'capture.room.five': 'На диске места меньше чем на 5 минут.',

@@ -56,6 +56,8 @@ interface Source {
   /** `lost`: it may come back. */
   state: 'alive' | 'lost' | 'ended';
   missing: number;
+  /** Seconds of the take of now that it has given. */
+  taken: number;
   muted: boolean;
   /** What its samples say, a channel each. */
   warnings: readonly (readonly Warning[])[];
@@ -81,7 +83,6 @@ export class CaptureSession {
   /** Takes up to this one are announced to main; batches of later ones wait. */
   #announced = -1;
   #waiting: PlacedBatch[] = [];
-  #frames = 0;
   #shown = 0;
   #failure: RequestError | null = null;
   #changed = false;
@@ -140,9 +141,9 @@ export class CaptureSession {
     return this.#tracks.reduce((sum, { rate }) => sum + rate * 2, 0);
   }
 
-  /** Seconds of the take so far. */
+  /** Seconds of the take so far: by whichever device has given most, since any of them may go. */
   get seconds(): number {
-    return this.#frames / (this.#tracks[0]?.rate ?? 1);
+    return Math.max(0, ...this.#sources.map(({ taken }) => taken));
   }
 
   /** Ends the recording; everything taken so far is kept. */
@@ -192,7 +193,7 @@ export class CaptureSession {
         await request('captureStop', { takeId: from });
       });
     }
-    this.#frames = 0;
+    for (const source of this.#sources) source.taken = 0;
     meters.reset(this.#tracks.length);
     progress.set({ ...progress.get(), seconds: 0 });
     updateRecording({ markers: [], stretches: [{ status, begins: 'take', from: 0 }] });
@@ -243,6 +244,7 @@ export class CaptureSession {
       rate: 0,
       state: 'alive',
       missing: 0,
+      taken: 0,
       muted: track.muted,
       warnings: [],
     });
@@ -251,7 +253,7 @@ export class CaptureSession {
   #eventsOf(at: number): InputEvents {
     return {
       onBatch: (batch) => {
-        if (at === 0) this.#count(batch);
+        this.#count(at, batch);
         this.#receive(at, batch);
       },
       onLevels: (levels, missing) => this.#levels(at, levels, missing),
@@ -286,6 +288,7 @@ export class CaptureSession {
       }
       source.input = input;
       source.state = 'alive';
+      source.taken = this.seconds;
       this.#nextStretch(then.status, 'pause', then.decide, then.phase === 'paused');
       this.#warn(at, { warnings: [], muted: track.muted });
       if (this.#sources.every(({ state }) => state !== 'lost')) dismissNotice('device-lost');
@@ -362,8 +365,10 @@ export class CaptureSession {
     });
   }
 
-  #count(batch: Batch): void {
-    if (batch.take === this.#take) this.#frames += (batch.tracks[0]?.length ?? 0) / 2;
+  #count(at: number, batch: Batch): void {
+    const source = this.#sources[at];
+    if (source !== undefined && source.rate > 0 && batch.take === this.#take)
+      source.taken += (batch.tracks[0]?.length ?? 0) / 2 / source.rate;
     const now = performance.now();
     if (now - this.#shown < SHOW_MILLISECONDS) return;
     this.#shown = now;
@@ -406,7 +411,10 @@ export class CaptureSession {
     if (why === 'changed') {
       this.#changed = true;
       this.stop();
-    } else if (why !== 'stopped') {
+      // It has ended everything, itself where no other device is left.
+      return;
+    }
+    if (why !== 'stopped') {
       this.#warn(at, {});
       dismissNotice('device-back');
       addNotice('device-lost');

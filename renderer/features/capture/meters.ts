@@ -7,6 +7,9 @@ const MOST_COLUMNS = 4_096;
 /** Columns a second to begin with. */
 const COLUMNS_PER_SECOND = 20;
 
+/** Seconds of the take that a level may stand for: time is counted in batches, three levels come in each. */
+const LEVEL_REACH = 0.25;
+
 /** What a meter shows of a track, in dB below full scale. */
 export interface Meter extends Level {
   readonly held: number;
@@ -70,6 +73,8 @@ class Meters {
   #meters: Meter[] = [];
   readonly #heldSince: number[] = [];
   #columns: Columns[] = [];
+  /** For each track up to where its waveform has come, in seconds of the take. */
+  readonly #reached: number[] = [];
   readonly #listeners = new Set<() => void>();
 
   /** One a track. */
@@ -92,6 +97,7 @@ class Meters {
     this.#meters = Array.from({ length: tracks }, () => ({ rms: -Infinity, peak: -Infinity, held: -Infinity }));
     this.#columns = Array.from({ length: tracks }, () => new Columns());
     this.#heldSince.length = 0;
+    this.#reached.length = 0;
     this.#tell();
   }
 
@@ -109,9 +115,21 @@ class Meters {
       if (isHeld) this.#heldSince[track] = now;
       const held = isHeld ? level.peak : before.held;
       this.#meters[track] = { ...level, held };
-      if (seconds !== null) this.#columns[track]?.add(seconds, 10 ** (level.peak / 20));
+      if (seconds !== null) this.#draw(track, seconds, 10 ** (level.peak / 20));
     });
     this.#tell();
+  }
+
+  /** Draws on from where the waveform of the track has come, without holes. */
+  #draw(track: number, seconds: number, peak: number): void {
+    const columns = this.#columns[track];
+    if (columns === undefined) return;
+    const from = Math.max(this.#reached[track] ?? seconds, seconds - LEVEL_REACH);
+    // In half columns, so that none is stepped over.
+    const step = columns.secondsPerColumn / 2;
+    for (let at = from + step; at < seconds; at += step) columns.add(at, peak);
+    columns.add(seconds, peak);
+    this.#reached[track] = seconds;
   }
 
   #tell(): void {

@@ -48,6 +48,15 @@ describe('a meter', () => {
     expect([...(meters.columns[1]?.peaks ?? [])]).toEqual([0, 0]);
   });
 
+  test('draws without holes though time is counted in batches, but not over what was not there', () => {
+    for (const seconds of [0, 0, 0, 0.1, 0.1, 0.1, 0.2, 0.3, 0.31]) meters.push(0, [level(-20)], seconds, 0);
+    expect([...(meters.columns[0]?.peaks ?? [])]).toHaveLength(7);
+    expect(meters.columns[0]?.peaks.every((peak) => peak > 0)).toBe(true);
+    meters.push(0, [level(-20)], 5, 0);
+    expect(meters.columns[0]?.loudest(7, 94)).toBe(0);
+    expect(meters.columns[0]?.loudest(96, 101)).toBeCloseTo(0.1, 5);
+  });
+
   test('tells its listeners, until they leave, and begins anew', () => {
     let told = 0;
     const leave = meters.subscribe(() => (told += 1));
