@@ -74,6 +74,7 @@ export const captureMessages = {
   'sealed.background': 'Keep as background',
   'sealed.drop': 'Destroy it',
   'sealed.dropWarning': '{time} of sound is destroyed with its key. Nobody can bring it back.',
+  'listen.kilohertz': '{rate, number} kHz',
   'listen.stretches': 'Not on record',
   'listen.notKept': 'not kept',
   'listen.unconfirmed':

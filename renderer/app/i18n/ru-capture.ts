@@ -75,6 +75,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'sealed.background': 'Оставить для справки',
   'sealed.drop': 'Уничтожить',
   'sealed.dropWarning': 'Звук ({time}) уничтожается вместе с ключом. Вернуть его не сможет никто.',
+  'listen.kilohertz': '{rate, number} кГц',
   'listen.stretches': 'Не под запись',
   'listen.notKept': 'не сохранено',
   'listen.unconfirmed':

@@ -416,6 +416,7 @@ export class CaptureSession {
     }
     if (why !== 'stopped') {
       this.#warn(at, {});
+      meters.fall(source.first, source.channels);
       dismissNotice('device-back');
       addNotice('device-lost');
     }

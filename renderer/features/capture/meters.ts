@@ -15,6 +15,8 @@ export interface Meter extends Level {
   readonly held: number;
 }
 
+const SILENT: Meter = { rms: -Infinity, peak: -Infinity, held: -Infinity };
+
 /** The loudest sample of each column of a growing waveform, 0 to 1. */
 export class Columns {
   #peaks = new Float32Array(MOST_COLUMNS);
@@ -94,10 +96,17 @@ class Meters {
 
   /** Begins anew with so many tracks. */
   reset(tracks: number): void {
-    this.#meters = Array.from({ length: tracks }, () => ({ rms: -Infinity, peak: -Infinity, held: -Infinity }));
+    this.#meters = Array.from({ length: tracks }, () => ({ ...SILENT }));
     this.#columns = Array.from({ length: tracks }, () => new Columns());
     this.#heldSince.length = 0;
     this.#reached.length = 0;
+    this.#tell();
+  }
+
+  /** Lets the meters of a device that is gone fall. @param first track of the device. */
+  fall(first: number, channels: number): void {
+    for (let track = first; track < first + channels && track < this.#meters.length; track += 1)
+      this.#meters[track] = { ...SILENT };
     this.#tell();
   }
 

@@ -40,6 +40,14 @@ describe('a meter', () => {
     expect(held()).toEqual([-50, -12, -1]);
   });
 
+  test('falls when its device is gone, and only then', () => {
+    meters.push(0, [level(-6), level(-12), level(-18)], null, 0);
+    meters.fall(1, 2);
+    expect(held()).toEqual([-6, -Infinity, -Infinity]);
+    meters.push(1, [level(-30)], null, 1);
+    expect(held()).toEqual([-6, -30, -Infinity]);
+  });
+
   test('draws into the waveform only what is taken', () => {
     meters.push(0, [level(0), level(-20)], null, 0);
     expect(meters.columns.map(({ peaks }) => peaks.length)).toEqual([0, 0, 0]);
