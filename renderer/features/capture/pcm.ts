@@ -19,7 +19,9 @@ export function toPcm16(samples: Float32Array): Int16Array<ArrayBuffer> {
 export function levelOf(pcm: Int16Array): Level {
   let peak = 0;
   let squares = 0;
-  for (const sample of pcm) {
+  // Walked by number: an iterator costs several times as much, thirty times a second.
+  for (let at = 0; at < pcm.length; at += 1) {
+    const sample = pcm[at] ?? 0;
     peak = Math.max(peak, Math.abs(sample));
     squares += sample * sample;
   }
