@@ -58,7 +58,7 @@ async function discardMicrophone(page: Page): Promise<() => Promise<void>> {
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
     });
-    const [track] = stream.getAudioTracks() as MediaStreamAudioTrack[];
+    const [track] = stream.getAudioTracks();
     if (track === undefined) throw new Error('no track');
     const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
     const read = async (): Promise<void> => {

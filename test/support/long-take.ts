@@ -142,7 +142,8 @@ export async function watchDelivery(page: Page): Promise<() => Promise<Delivery>
       missing = data.missing;
       seen.jumps.push({ at: seen.frames, seconds });
     };
-    const { postMessage } = Worker.prototype;
+    const postMessage = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')
+      ?.value as Worker['postMessage'];
     const watched = new WeakSet<Worker>();
     Worker.prototype.postMessage = function (this: Worker, ...args: Parameters<typeof postMessage>) {
       if (!watched.has(this)) this.addEventListener('message', note);

@@ -28,7 +28,7 @@ const Take = v.object({ id: v.string(), frames: v.number(), end_missing: v.numbe
 const Part = v.object({ end: v.nullable(v.number()) });
 
 /** Everything that lies in the folders of a vault, by name with its hash, and all that its database says. */
-export async function stateOf(vault: SoundVault): Promise<string> {
+async function stateOf(vault: SoundVault): Promise<string> {
   const files: string[] = [];
   for (const folder of foldersOf(vault)) {
     for (const name of (await readdir(folder)).sort()) {

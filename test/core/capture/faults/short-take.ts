@@ -52,7 +52,7 @@ export function takeClock(): { readonly set: (seconds: number) => void; readonly
 export const LABELS = ['left', 'right'];
 
 /** Sample `index` of a track of a stretch: a hash of its place (as MurmurHash3 ends), and never silence. */
-export function sampleAt(take: number, stretch: number, track: number, index: number): number {
+function sampleAt(take: number, stretch: number, track: number, index: number): number {
   let hash = Math.imul(index ^ ((take * 64 + stretch * 8 + track) << 24), 0x85eb_ca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
   return (((hash ^ (hash >>> 16)) >>> 0) % 30_000) + 1;
