@@ -37,6 +37,8 @@ export class Recording {
   readonly #sealed: SealedOffRecord;
   #running: Running | null = null;
   #starting = false;
+  /** The take that ended last without being asked to: sound for it may be under way, and must not be told of something else. */
+  #cutShort: { readonly takeId: string; readonly failure: Failure } | null = null;
   #blocker: number | null = null;
 
   constructor(workspace: Workspace, sealed: SealedOffRecord) {
@@ -61,8 +63,12 @@ export class Recording {
     return this.#running?.recorder.place ?? 'vault';
   }
 
-  /** The recorder of the take that runs. @throws SottovoceError capture.closed for any other take. */
+  /**
+   * The recorder of the take that runs.
+   * @throws SottovoceError capture.closed for any other take; for the one that ended last without being asked to, why it did.
+   */
   of(takeId: string): TakeRecorder {
+    if (this.#cutShort?.takeId === takeId) throw this.#cutShort.failure;
     if (this.#running?.recorder.takeId !== takeId) throw new SottovoceError('capture.closed');
     return this.#running.recorder;
   }
@@ -120,6 +126,7 @@ export class Recording {
     clearInterval(running.watch);
     this.#keepAwake(false);
     const { recorder } = running;
+    if (failure !== undefined) this.#cutShort = { takeId: recorder.takeId, failure };
     let closed: ClosedTake | null = null;
     try {
       closed = await recorder.stop();
