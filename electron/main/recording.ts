@@ -37,6 +37,8 @@ export class Recording {
   readonly #sealed: SealedOffRecord;
   #running: Running | null = null;
   #starting = false;
+  /** The take that ended last without being asked to: sound for it may be under way, and must not be told of something else. */
+  #cutShort: { readonly takeId: string; readonly failure: Failure } | null = null;
   #blocker: number | null = null;
 
   constructor(workspace: Workspace, sealed: SealedOffRecord) {
@@ -61,8 +63,12 @@ export class Recording {
     return this.#running?.recorder.place ?? 'vault';
   }
 
-  /** The recorder of the take that runs. @throws SottovoceError capture.closed for any other take. */
+  /**
+   * The recorder of the take that runs.
+   * @throws SottovoceError capture.closed for any other take; for the one that ended last without being asked to, why it did.
+   */
   of(takeId: string): TakeRecorder {
+    if (this.#cutShort?.takeId === takeId) throw this.#cutShort.failure;
     if (this.#running?.recorder.takeId !== takeId) throw new SottovoceError('capture.closed');
     return this.#running.recorder;
   }
@@ -120,16 +126,20 @@ export class Recording {
     clearInterval(running.watch);
     this.#keepAwake(false);
     const { recorder } = running;
+    if (failure !== undefined) this.#cutShort = { takeId: recorder.takeId, failure };
     let closed: ClosedTake | null = null;
     try {
       closed = await recorder.stop();
       const { vaultIfOpen } = this.#workspace;
-      if (vaultIfOpen !== null) {
+      // What the disk would not take at the end lies in the tail journals: recovery brings it back when the vault is next
+      // opened, from files that entering the take would remove.
+      const inVault = vaultIfOpen !== null && closed.failure === null;
+      if (inVault) {
         await registerTake(vaultIfOpen.db, closed);
         this.#workspace.anchor();
         broadcast('storiesChanged', {});
       }
-      return { takeId: recorder.takeId, seconds: closed.frames / closed.rate, inVault: vaultIfOpen !== null };
+      return { takeId: recorder.takeId, seconds: closed.frames / closed.rate, inVault };
     } finally {
       // Whatever failed, what waits for a decision is not forgotten.
       if (closed !== null) this.#sealed.add(closed);

@@ -58,6 +58,30 @@ export async function familyCpu(main: number): Promise<number> {
   return [...(await family(main)).values()].reduce((sum, { own, ended }) => sum + own + ended, 0);
 }
 
+/** What a process of an app is for. */
+export const PARTS = ['main', 'page', 'drawing', 'sound', 'browser'] as const;
+export type Part = (typeof PARTS)[number];
+
+async function partOf(pid: number, main: number): Promise<Part> {
+  if (pid === main) return 'main';
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
+  if (command.includes('--type=renderer')) return 'page';
+  if (command.includes('--type=gpu-process')) return 'drawing';
+  return command.includes('audio.mojom.AudioService') ? 'sound' : 'browser';
+}
+
+/** CPU seconds that an app used so far, by what its processes are for; NaN where the system does not tell. */
+export async function familyCpuByPart(main: number): Promise<Readonly<Record<Part, number>>> {
+  const sums = { main: 0, page: 0, drawing: 0, sound: 0, browser: 0 };
+  if (process.platform !== 'linux') return { main: NaN, page: NaN, drawing: NaN, sound: NaN, browser: NaN };
+  for (const [pid, { own, ended }] of await family(main)) {
+    // One that has just ended did nothing worth telling.
+    const part = await partOf(pid, main).catch(() => null);
+    if (part !== null) sums[part] += own + ended;
+  }
+  return sums;
+}
+
 /** Memory of an app now, in MB: what each process has for itself alone, shared libraries left out. */
 export interface FamilyMemory {
   readonly main: number;

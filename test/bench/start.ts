@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import playwright from '../../playwright.config.ts';
 import { launchApp, type LaunchOptions } from '../support/launch.ts';
+import { build } from './build.ts';
 import type { BenchRow } from './encryption.ts';
 import { benchImport } from './import.ts';
 import { familyCpu, familyMemory, type FamilyMemory } from './processes.ts';
-import { benchRecording } from './recording.ts';
 
 const TURNS = 5;
-const root = resolve(import.meta.dirname, '../..');
 
 interface Start {
   readonly seconds: number;
@@ -46,17 +43,9 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-/** Builds the app, so that what is measured is what the sources say. */
-function build(): void {
-  execFileSync(process.execPath, ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
 /**
  * Starts the built app and an app of one empty window in turns, each with fresh user data, on the host that is there:
- * seconds, CPU seconds and memory until the first screen can be used, medians of five. Then CPU while recording, and an import.
+ * seconds, CPU seconds and memory until the first screen can be used, medians of five. Then an import.
  */
 export async function benchStart(): Promise<readonly BenchRow[]> {
   build();
@@ -86,7 +75,6 @@ export async function benchStart(): Promise<readonly BenchRow[]> {
     row('memory after start, main process', 'MB', own, ({ memory }) => memory.main),
     row('memory after start, page', 'MB', own, ({ memory }) => memory.page),
     row('memory after start, all processes', 'MB', own, ({ memory }) => memory.all),
-    await benchRecording(host),
     ...(await benchImport(host)),
   ];
 }

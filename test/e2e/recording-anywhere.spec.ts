@@ -72,6 +72,9 @@ test('one key records from any screen; the bar stays on every screen and behind 
   await expect(recordingBar(page).getByRole('timer')).not.toHaveText('0:00');
   const before = await recordingBar(page).getByRole('timer').innerText();
   await expect(recordingBar(page).getByRole('timer')).not.toHaveText(before);
+  await page.getByRole('button', { name: 'Open a package' }).click();
+  await expect(recordingStatus(page)).toHaveText('On record');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await unlock(page, PASSPHRASE);
   await expect(recordingStatus(page)).toHaveText('On record');
   await stopRecording(page);

@@ -55,6 +55,11 @@ async function holdMicrophones(page: Page): Promise<void> {
   });
 }
 
+/** The system tells that devices have come or gone. */
+async function tellDevices(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+}
+
 /** Ends a track without the page having asked for it, as pulling a plug does. */
 async function unplug(page: Page, index: number): Promise<void> {
   await page.evaluate((at) => {
@@ -76,7 +81,7 @@ test('a test take is recorded, played back and destroyed', async () => {
   await expect(takes(page)).toHaveCount(0);
 });
 
-test('several microphones: each channel a track of its own, one lost in the middle costs nothing of the other', async () => {
+test('several microphones: each channel a track of its own, one lost and plugged in again costs nothing of the other', async () => {
   const { page } = launched;
   await holdMicrophones(page);
   await page.getByRole('button', { name: 'Show the others' }).click();
@@ -94,6 +99,11 @@ test('several microphones: each channel a track of its own, one lost in the midd
   await expect(recordingBar(page).getByText('microphone gone')).toHaveCount(2);
   await keepScreenshot(page, 'microphone-lost');
   await recordUntil(page, 4);
+  await tellDevices(page);
+  await expect(recordingBar(page).getByText('The microphone is back. Recording goes on with it.')).toBeVisible();
+  await expect(recordingBar(page).getByText('microphone gone')).toHaveCount(0);
+  await keepScreenshot(page, 'microphone-back');
+  await recordUntil(page, 7);
   await stopRecording(page);
   await expect(takes(page)).toHaveCount(1);
   const take = await lastTake(page);
@@ -104,7 +114,32 @@ test('several microphones: each channel a track of its own, one lost in the midd
     'Fake Audio Input 2 · channel 2',
   ]);
   const { samples } = await fetchSound(page, take.id);
-  expect(samples.length / MICROPHONE_RATE).toBeGreaterThan(3.5);
+  expect(samples.length / MICROPHONE_RATE).toBeGreaterThan(6.5);
+  expect(shareFound(samples, sound)).toBeGreaterThan(0.95);
+  // The one that came back is silent in between, and there again from then on: its fake device begins its file anew.
+  expect(take.stretches.map(({ status }) => status)).toEqual(['on-record', 'on-record']);
+  const back = Math.round((take.stretches[1]?.start ?? 0) * MICROPHONE_RATE);
+  const other = (await fetchSound(page, take.id, 2)).samples;
+  const isSilent = (from: number, to: number) => other.subarray(from, to).every((sample) => sample === 0);
+  expect(isSilent(back - MICROPHONE_RATE, back)).toBe(true);
+  expect(isSilent(other.length - MICROPHONE_RATE, other.length)).toBe(false);
+  expect(isSilent(0, MICROPHONE_RATE)).toBe(false);
+});
+
+test('the first of two pulled out: the clock, the waveform and the other go on', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+r');
+  await expect(recordingBar(page).getByRole('meter')).toHaveCount(4);
+  await recordUntil(page, 1);
+  const count = await page.evaluate(() => (Reflect.get(window, 'streams') as MediaStream[]).length);
+  await unplug(page, count - 2);
+  await expect(recordingBar(page).getByText('microphone gone')).toHaveCount(2);
+  await recordUntil(page, 4);
+  await stopRecording(page);
+  await expect(takes(page)).toHaveCount(2);
+  const take = await lastTake(page);
+  expect(take.seconds).toBeGreaterThan(3.5);
+  const { samples } = await fetchSound(page, take.id, 2);
   expect(shareFound(samples, sound)).toBeGreaterThan(0.95);
 });
 
@@ -123,7 +158,7 @@ test('the only microphone pulled out: the take is closed whole, and it is told a
       .first(),
   ).toBeVisible();
   await keepScreenshot(page, 'only-microphone-lost');
-  await expect(takes(page)).toHaveCount(2);
+  await expect(takes(page)).toHaveCount(3);
   expect((await lastTake(page)).seconds).toBeGreaterThan(0.9);
   await page
     .getByRole('button', { name: /^Dismiss/ })
@@ -143,7 +178,7 @@ test('a page that is blocked for five seconds loses nothing', async () => {
   await recordUntil(page, 7);
   await expect(recordingBar(page).getByText(/did not reach the app/)).toBeHidden();
   await stopRecording(page);
-  await expect(takes(page)).toHaveCount(3);
+  await expect(takes(page)).toHaveCount(4);
   const take = await lastTake(page);
   const { samples } = await fetchSound(page, take.id);
   expect(samples.length / MICROPHONE_RATE).toBeGreaterThan(6.5);

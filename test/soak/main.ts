@@ -1,6 +1,7 @@
 // `npm run soak`: slow runs that must hold. `npm run soak -- feed` runs one of them; each has a process of its own.
 import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { soakFaults } from './faults.ts';
 import { soakFeed } from './feed.ts';
 import { soakImport } from './import.ts';
 import { soakKills } from './kills.ts';
@@ -10,6 +11,7 @@ import { soakTake } from './take.ts';
 const suites: Readonly<Record<string, () => Promise<void>>> = {
   feed: soakFeed,
   kills: soakKills,
+  faults: soakFaults,
   import: soakImport,
   package: soakPackage,
   take: soakTake,

@@ -46,13 +46,20 @@ export async function writeMarkedWav(path: string, seconds: number): Promise<voi
   }
 }
 
+/** A place at which the source goes on further along: sound that the fake device left out, or that was lost. */
+interface Skip {
+  /** Frame of the track. */
+  readonly at: number;
+  readonly frames: number;
+}
+
 /** How a recorded track compares with {@link markedSample}. Frames. */
 export interface Comparison {
+  /** In the track. */
+  readonly stored: number;
   /** Compared, from the first sound on. */
   readonly frames: number;
-  /** Places at which the source goes on further along: what the fake device left out itself, or what was lost. */
-  readonly skips: number;
-  readonly skipped: number;
+  readonly skips: readonly Skip[];
   /** That differ by more than the one step that the fake device's conversion to floating point and back may cost. */
   readonly changed: number;
   /** That are the source's to the last bit. */
@@ -66,7 +73,9 @@ const FARTHEST = 10 * FAKE_RATE;
 /** Compares a track with the source, sample by sample, to its end or that of the source. */
 async function compareWithSource(sound: OpenSound, track: number, sourceFrames: number): Promise<Comparison> {
   let offset: number | undefined;
-  let [frames, skips, skipped, changed, exact] = [0, 0, 0, 0, 0];
+  let [frames, changed, exact] = [0, 0, 0];
+  const skips: Skip[] = [];
+  const stored = sound.frames;
   const find = (samples: Int16Array, at: number, from: number): number | undefined => {
     for (let place = from; place < from + FARTHEST; place += 1) {
       let fits = 0;
@@ -86,13 +95,12 @@ async function compareWithSource(sound: OpenSound, track: number, sourceFrames: 
         if (Number.isNaN(offset)) throw new Error('The recording is not of the source.');
       }
       let place = start + at + offset;
-      if (place >= sourceFrames) return { frames, skips, skipped, changed, exact };
+      if (place >= sourceFrames) return { stored, frames, skips, changed, exact };
       let difference = Math.abs((samples[at] ?? 0) - markedSample(place));
       if (difference > 1 && start + at + ANCHOR < sound.frames) {
         const next = find(samples, at, place + 1);
         if (next !== undefined) {
-          skips += 1;
-          skipped += next - place;
+          skips.push({ at: start + at, frames: next - place });
           offset += next - place;
           place = next;
           difference = Math.abs((samples[at] ?? 0) - markedSample(place));
@@ -103,7 +111,74 @@ async function compareWithSource(sound: OpenSound, track: number, sourceFrames: 
       if (difference === 0) exact += 1;
     }
   }
-  return { frames, skips, skipped, changed, exact };
+  return { stored, frames, skips, changed, exact };
+}
+
+/** What the app's reader of the microphone handed on, by its own count. */
+export interface Delivery {
+  /** Frames of each track. */
+  readonly frames: number;
+  /**
+   * Where the timestamps of the device ran ahead of the samples that the reader had got, or fell back: how many frames had been
+   * handed on by then, about, and by how many seconds.
+   */
+  readonly jumps: readonly { readonly at: number; readonly seconds: number }[];
+}
+
+/** Less than this is jitter. */
+const JUMP_SECONDS = 0.003;
+
+/** Counts from now on what the reader of a microphone hands to the page, apart from the code that writes it. One recording only. */
+export async function watchDelivery(page: Page): Promise<() => Promise<Delivery>> {
+  await page.evaluate((least) => {
+    const seen = { frames: 0, jumps: [] as { at: number; seconds: number }[] };
+    Reflect.set(globalThis, 'soakDelivery', seen);
+    let missing = 0;
+    const note = ({ data }: MessageEvent<{ type?: string; missing?: number; tracks?: Uint8Array[] }>): void => {
+      if (data.type === 'batch') seen.frames += (data.tracks?.[0]?.length ?? 0) / 2;
+      if (data.type !== 'levels' || data.missing === undefined) return;
+      const seconds = data.missing - missing;
+      if (Math.abs(seconds) < least) return;
+      missing = data.missing;
+      seen.jumps.push({ at: seen.frames, seconds });
+    };
+    const postMessage = Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')
+      ?.value as Worker['postMessage'];
+    const watched = new WeakSet<Worker>();
+    Worker.prototype.postMessage = function (this: Worker, ...args: Parameters<typeof postMessage>) {
+      if (!watched.has(this)) this.addEventListener('message', note);
+      watched.add(this);
+      Reflect.apply(postMessage, this, args);
+    } as typeof postMessage;
+  }, JUMP_SECONDS);
+  return () => page.evaluate(() => Reflect.get(globalThis, 'soakDelivery') as Delivery);
+}
+
+/** A jump is told with the samples around it, which come in batches of a tenth of a second. */
+const NEAR = 0.5 * FAKE_RATE;
+
+/** What of the difference between a track and the source came to pass where. Frames. */
+export interface Account {
+  /** Left out before any of it reached the app: the timestamps jump by as much there. */
+  readonly leftOut: number;
+  /** Skipped though the timestamps say nothing of it. */
+  readonly lost: number;
+  /** In the track, less what the reader handed on. */
+  readonly added: number;
+}
+
+/** Says of every skip of a track whether the sound had reached the app. */
+export function accountFor({ stored, skips }: Comparison, delivery: Delivery): Account {
+  let [leftOut, lost] = [0, 0];
+  for (const { at, frames } of skips) {
+    const near = (place: number) => Math.abs(place - at) < NEAR;
+    const jumped = delivery.jumps.filter((jump) => near(jump.at)).reduce((sum, { seconds }) => sum + seconds, 0);
+    const skipped = skips.filter((skip) => near(skip.at)).reduce((sum, skip) => sum + skip.frames, 0);
+    // The clock of the fake device wakes up every 10 ms.
+    if (jumped * FAKE_RATE > skipped - 0.012 * FAKE_RATE) leftOut += frames;
+    else lost += frames;
+  }
+  return { leftOut, lost, added: stored - delivery.frames };
 }
 
 /** What the app used while it recorded, of a minute. */

@@ -137,12 +137,12 @@ export class TakeRecorder {
     const before = this.#at[track] ?? 0;
     if (ordinal < before) throw new SottovoceError('input.invalid', { track, stretch: ordinal });
     this.#at[track] = ordinal;
-    if (!stretch.isKept) return;
+    if (!stretch.isKept && before === ordinal) return;
     const bytes = pcmToBytes(pcm);
-    stretch.count(track, bytes.length, at.time);
+    if (stretch.isKept) stretch.count(track, bytes.length, at.time);
     const done = (this.#queues[track] ?? Promise.resolve()).then(async () => {
       for (const earlier of this.#stretches.slice(before, ordinal)) await earlier.stopTrack(track);
-      await stretch.append(track, bytes);
+      if (stretch.isKept) await stretch.append(track, bytes);
     });
     this.#queues[track] = done.catch(() => undefined);
     await done;
@@ -250,9 +250,15 @@ export class TakeRecorder {
     const { rate, tracks, kind } = this.#options;
     const stretch = await OpenStretch.create(options, { rate, tracks, journalled: kind === 'recorded' }, this.#folders);
     const ordinal = this.#stretches.push(stretch) - 1;
-    // Nothing depends on the file for a stretch that keeps nothing: off record holds whatever the disk says.
-    if (stretch.isKept) await this.#file();
-    else await this.#file().catch(() => undefined);
+    try {
+      await this.#file();
+    } catch (error) {
+      // Nothing depends on the file for a stretch that keeps nothing: off record holds whatever the disk says.
+      if (!stretch.isKept) return ordinal;
+      // Without its key on the disk a crash would lose all of it: it is none, and the one before goes on.
+      if (this.#stretches.at(-1) === stretch && stretch.frames === 0) this.#stretches.pop();
+      throw error;
+    }
     return ordinal;
   }
 

@@ -160,11 +160,15 @@ async function closeTake(vault: SoundVault, take: TakeFile): Promise<ClosedTake>
       const salvaged = await salvageTrack(vault, { secret, seed }, track);
       found.push(...salvaged.parts.map((part) => ({ ...part, stretch: ordinal, absent: false })));
       leftovers.push(...salvaged.leftovers);
-      // A stretch that was just begun has no files yet; the take's first one had them before its first sample.
-      endMissing ||= salvaged.endMissing || (isLast && ordinal === 0 && salvaged.leftovers.length === 0);
+      // One that was just begun has no files yet, and may have been about to get some.
+      endMissing ||= salvaged.endMissing || (isLast && stretch.frames === null && salvaged.leftovers.length === 0);
     }
     parts.push(...found);
     stretches.push({ ...stretch, frames: stretch.frames ?? lengthOf(take, stretch, found) });
+  }
+  // A second location that is not there has got nothing.
+  if (vault.secondDirectory !== undefined && vault.secondDirectory !== null) {
+    await syncDirectory(vault.secondDirectory).catch(() => undefined);
   }
   await syncDirectory(vault.mediaDirectory);
   return {

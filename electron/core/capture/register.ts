@@ -5,17 +5,33 @@ import { SottovoceError, toSottovoceError } from '../base/errors.ts';
 import { inboxInterview } from '../vault/inbox.ts';
 import type { ClosedTake } from './closed-take.ts';
 import { foldersOf, type MediaPlaces } from './places.ts';
+import { syncDirectory, TAKE_SUFFIX } from './take-file.ts';
 
 /** Whether the vault has the take already. */
 export function hasTake(db: Database.Database, takeId: string): boolean {
   return db.prepare('SELECT 1 FROM take WHERE id = ?').get(takeId) !== undefined;
 }
 
-/** Removes files of the vault's sound that serve no more, wherever they lie. A file that stays does no harm. */
+/**
+ * Removes files of the vault's sound that serve no more, wherever they lie. A file that stays does no harm. A take file goes
+ * last, and only when the others are gone for good: without it nobody could find them to remove them later.
+ */
 export async function removeFiles(places: MediaPlaces, files: readonly string[]): Promise<void> {
+  const isLast = (file: string) => file.endsWith(TAKE_SUFFIX);
+  const others = files.filter((file) => !isLast(file));
+  let gone = true;
+  for (const folder of foldersOf(places)) gone = (await removeFrom(folder, others)) && gone;
+  if (!gone || !files.some(isLast)) return;
   for (const folder of foldersOf(places)) {
-    await Promise.allSettled(files.map((file) => rm(join(folder, file), { force: true })));
+    if (others.length > 0) await syncDirectory(folder).catch(() => undefined);
+    await removeFrom(folder, files.filter(isLast));
   }
+}
+
+/** Returns whether none of the files is there any more. */
+async function removeFrom(folder: string, files: readonly string[]): Promise<boolean> {
+  const removed = await Promise.allSettled(files.map((file) => rm(join(folder, file), { force: true })));
+  return removed.every(({ status }) => status === 'fulfilled');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toSottovoceError } from '../base/errors.ts';
 import { AgeFileWriter } from '../vault/age/file-writer.ts';
@@ -23,6 +23,9 @@ export interface SalvagedTrack {
  * those in the second location come after them.
  */
 const MOST_GONE = 16;
+
+/** A part's header and the nonce after it are some 200 bytes. */
+const MOST_HEADER = 1024;
 
 /** Names of the files of a track of a stretch that are there. */
 export async function filesOf(places: MediaPlaces, seed: string, track: number): Promise<string[]> {
@@ -69,37 +72,46 @@ export async function salvageTrack(
     const startFrame = journal?.startFrame ?? endOf(parts);
     const whole = await salvagePart(await locate(places, file), secret);
     const part = { file, track, startFrame, frames: whole.size / FRAME_BYTES, endMissing: whole.endMissing };
-    if (part.frames > 0) parts.push(part);
+    // A damaged file that gives nothing is kept too: somebody may read more of it than this program can.
+    if (part.frames > 0 || whole.damaged) parts.push(part);
     else leftovers.push(file);
     if (!whole.endMissing || journal === undefined) {
       endMissing = whole.endMissing;
       continue;
     }
     // What the next part begins with was carried over from this one's tail.
-    const limit = journals[position + 1]?.startFrame ?? Infinity;
+    const limit = journals.slice(position + 1).find((next) => next !== undefined)?.startFrame ?? Infinity;
     const tail = journal.from(whole.size);
-    const samples = tail.subarray(0, Math.max(0, (limit - startFrame) * FRAME_BYTES - whole.size));
+    const samples = tail.samples.subarray(0, Math.max(0, (limit - startFrame) * FRAME_BYTES - tail.offset));
     endMissing = limit === Infinity;
     if (samples.length === 0) continue;
     const rest = `${partName(seed, track, position, 'recovered')}.age`;
     await writeSomewhere(places, rest, secret, samples);
     const frames = samples.length / FRAME_BYTES;
-    parts.push({ file: rest, track, startFrame: startFrame + part.frames, frames, endMissing: false });
+    parts.push({ file: rest, track, startFrame: startFrame + tail.offset / FRAME_BYTES, frames, endMissing: false });
   }
   return { parts, leftovers, endMissing: endMissing || hasGap(parts) };
 }
 
-/** Bytes of samples that can be read of a part, in whole frames. A part without a whole header has none. */
-async function salvagePart(path: string, secret: string): Promise<{ size: number; endMissing: boolean }> {
+/**
+ * Bytes of samples that can be read of a part. One without a whole header has none; it is damaged where there is more in it
+ * than a header that was being written.
+ */
+async function salvagePart(
+  path: string,
+  secret: string,
+): Promise<{ readonly size: number; readonly endMissing: boolean; readonly damaged: boolean }> {
+  let [size, endMissing] = [0, true];
   try {
-    const { reader, size, endMissing } = await salvageAgeFile(path, { identities: [secret] });
-    await reader.close();
-    return { size, endMissing };
+    const salvaged = await salvageAgeFile(path, { identities: [secret] });
+    await salvaged.reader.close();
+    ({ size, endMissing } = salvaged);
   } catch (error) {
     const { code } = toSottovoceError(error);
-    if (code.startsWith('age.') || code === 'storage.missing') return { size: 0, endMissing: true };
-    throw error;
+    if (code === 'storage.missing') return { size, endMissing, damaged: false };
+    if (!code.startsWith('age.')) throw error;
   }
+  return { size, endMissing, damaged: size === 0 && endMissing && (await stat(path)).size > MOST_HEADER };
 }
 
 /** Writes a part anew, where there is room. One that is there already is left of a recovery that was not finished. */

@@ -41,11 +41,11 @@ const PartRow = v.object({
   end_missing: v.number(),
   absent: v.number(),
 });
-/** Parts that can be read: those of a stretch without a secret can not. */
+/** Parts that can be read: those of a stretch without a secret can not, nor damaged files, which are kept all the same. */
 const PARTS = `
   SELECT p.file, s.secret, s.id AS stretch, p.track, p.start_frame AS start, p.frames, p.end_missing, p.absent
   FROM sound_part p JOIN stretch s ON s.id = p.stretch_id
-  WHERE s.take_id = ? AND s.secret IS NOT NULL ORDER BY s.position, p.track, p.position`;
+  WHERE s.take_id = ? AND s.secret IS NOT NULL AND p.frames > 0 ORDER BY s.position, p.track, p.position`;
 const STRETCHES = `SELECT id, start_frame AS start, frames FROM stretch WHERE take_id = ? ORDER BY position`;
 /** Tracks whose frames are not those of the timeline. */
 const CLOCKS = `
@@ -181,5 +181,6 @@ export async function destroyTake(vault: MediaVault, takeId: string): Promise<vo
   }
   settle(db);
   // The take file holds the secrets too. It is gone by now, unless its removal failed when the take was registered.
-  await removeFiles(vault, [`${takeId}${TAKE_SUFFIX}`, ...files]);
+  await removeFiles(vault, [`${takeId}${TAKE_SUFFIX}`]);
+  await removeFiles(vault, files);
 }

@@ -1,7 +1,7 @@
 /** The status of a stretch of time, switched live. Off record is not kept, unless it is sealed until the journalist decides. */
 export type StretchStatus = 'on-record' | 'background' | 'off-record';
 
-/** Why a stretch begins: the take does, its status was switched, or the recording went on after a pause. */
+/** Why a stretch begins: the take does, its status was switched, or the recording went on after a pause or with a microphone that came back. */
 export type StretchBeginning = 'take' | 'status' | 'pause';
 
 /** A part of a take with one status and, where it was kept, one key. Stretches follow each other without a gap. */

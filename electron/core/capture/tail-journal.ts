@@ -93,10 +93,14 @@ export class TailJournal {
     await this.#file.close();
   }
 
-  /** Closes and removes the file. */
+  /** Closes and removes the file. @throws storage.* */
   async remove(): Promise<void> {
-    await this.close();
-    await rm(this.#path, { force: true });
+    try {
+      await this.close();
+      await rm(this.#path, { force: true });
+    } catch (error) {
+      throw storageError(error);
+    }
   }
 
   async #record(plain: Uint8Array): Promise<void> {
@@ -123,8 +127,11 @@ export class TailJournal {
 export interface Tail {
   /** Frame of the track at which the part begins. */
   readonly startFrame: number;
-  /** The samples, as bytes, from `offset` in the part on without a gap. */
-  readonly from: (offset: number) => Bytes;
+  /**
+   * The samples, as bytes, from `offset` in the part on, or from the first that it has after that: where they begin, and
+   * what follows without a gap.
+   */
+  readonly from: (offset: number) => { readonly offset: number; readonly samples: Bytes };
 }
 
 /**
@@ -146,7 +153,9 @@ export async function readTailJournal(path: string, seed: string): Promise<Tail 
     startFrame: positionOf(first),
     from(offset) {
       const parts: Bytes[] = [];
-      let next = offset;
+      const [oldest] = rest;
+      const begin = Math.max(offset, oldest === undefined ? 0 : positionOf(oldest));
+      let next = begin;
       for (const record of rest) {
         const start = positionOf(record);
         const samples = record.subarray(POSITION);
@@ -155,7 +164,7 @@ export async function readTailJournal(path: string, seed: string): Promise<Tail 
         parts.push(samples.subarray(next - start));
         next = start + samples.length;
       }
-      return concat(...parts);
+      return { offset: begin, samples: concat(...parts) };
     },
   };
 }

@@ -139,8 +139,8 @@ export async function writeTakeFile(mediaDirectory: string, recipient: string, t
     await rename(fresh, path);
     await syncDirectory(mediaDirectory);
   } catch (error) {
-    await file.close();
-    await rm(fresh, { force: true });
+    await file.close().catch(() => undefined);
+    await rm(fresh, { force: true }).catch(() => undefined);
     throw storageError(error);
   }
 }

@@ -39,6 +39,7 @@ interface OpenPart {
 const SYNC_MILLISECONDS = 500;
 // Sound kept in memory while the disk refuses it: 3 minutes at 48 kHz. Older sound gives way to newer.
 const MAX_WAITING = 16 * 1024 * 1024;
+const NOTHING: Bytes = new Uint8Array(0);
 
 /** Writes one track: an age file, and another after each failed write. Calls must not overlap. */
 export class TrackRecorder {
@@ -48,7 +49,12 @@ export class TrackRecorder {
   #part: OpenPart | undefined;
   #position = 0;
   #bytes = 0;
-  #waiting: Bytes = new Uint8Array(0);
+  #waiting: Bytes = NOTHING;
+  /** Of the open part, what follows the whole chunks that are on the disk for good; only where it is journalled. */
+  #recent: Bytes = NOTHING;
+  #durable = 0;
+  /** Whether {@link #recent} may be lost: a disk that once failed to keep it may say the next time that all is well. */
+  #doubtful = false;
   #syncedAt = performance.now();
 
   constructor(place: TrackPlace) {
@@ -62,21 +68,42 @@ export class TrackRecorder {
 
   /** Creates the next part. @throws storage.* */
   async begin(): Promise<void> {
+    // One that was begun where the other tracks could not be.
+    await this.#endPart();
     const { recipient, seed, track } = this.#place;
     const folder = this.#place.folder();
     const name = partName(seed, track, this.#position);
     const startFrame = (this.#bytes - this.#waiting.length) / FRAME_BYTES;
-    const journal = await TailJournal.create(join(folder, `${name}.tail`), seed, startFrame);
     try {
-      const writer = await AgeFileWriter.create(join(folder, `${name}.age`), [recipient]);
-      this.#part = { folder, name, startFrame, writer, journal };
+      const journal = await TailJournal.create(join(folder, `${name}.tail`), seed, startFrame);
+      try {
+        const writer = await AgeFileWriter.create(join(folder, `${name}.age`), [recipient]);
+        this.#part = { folder, name, startFrame, writer, journal };
+      } catch (error) {
+        await journal.remove();
+        throw error;
+      }
     } catch (error) {
-      await journal.remove();
+      // A name that could not be given back is not free for the next attempt.
+      if (await anyOf(folder, name)) {
+        this.#passOver(name);
+        this.#leftovers.push(`${name}.age`);
+      }
       throw error;
     }
+    this.#passOver(name);
+    [this.#recent, this.#durable, this.#doubtful] = [NOTHING, 0, false];
+    try {
+      await syncDirectory(folder);
+    } catch (error) {
+      await this.#endPart();
+      throw error;
+    }
+  }
+
+  #passOver(name: string): void {
     this.#position += 1;
     this.#leftovers.push(`${name}.tail`);
-    await syncDirectory(folder);
   }
 
   /**
@@ -86,7 +113,7 @@ export class TrackRecorder {
    */
   async append(bytes: Uint8Array): Promise<void> {
     this.#bytes += bytes.length;
-    this.#waiting = this.#waiting.length === 0 ? new Uint8Array(bytes) : concat(this.#waiting, bytes);
+    this.#waiting = concat(this.#waiting, bytes);
     await this.#flushSomewhere();
   }
 
@@ -110,7 +137,8 @@ export class TrackRecorder {
     if (this.#part === undefined) return;
     const { writer } = this.#part;
     const taken = this.#waiting;
-    this.#waiting = new Uint8Array(0);
+    this.#waiting = NOTHING;
+    if (this.#place.journalled) this.#recent = concat(this.#recent, taken);
     try {
       const before = writer.writtenSize;
       await writer.write(taken);
@@ -126,14 +154,29 @@ export class TrackRecorder {
     const { journalled } = this.#place;
     const due = performance.now() - this.#syncedAt >= SYNC_MILLISECONDS;
     // The chunk is on the disk before the journal forgets its samples.
-    if (due || (chunkWritten && journalled)) await writer.sync();
+    if (due || (chunkWritten && journalled)) await this.#settle(writer);
     if (journalled && chunkWritten) await journal.restart(writer.writtenSize, writer.pending());
     else if (journalled) await journal.append(writer.size - taken.length, taken);
     if (!due) return;
     // Into a folder that was pulled away from under it a file may be written for ever, and nothing of it is kept.
-    if (!(await exists(join(folder, `${name}.age`)))) throw new SottovoceError('storage.missing');
+    if (!(await exists(join(folder, `${name}.age`)))) {
+      this.#doubtful = true;
+      throw new SottovoceError('storage.missing');
+    }
     if (journalled) await journal.sync();
     this.#syncedAt = performance.now();
+  }
+
+  /** Makes the whole chunks durable. */
+  async #settle(writer: AgeFileWriter): Promise<void> {
+    try {
+      await writer.sync();
+    } catch (error) {
+      this.#doubtful = true;
+      throw error;
+    }
+    this.#recent = this.#recent.slice(writer.writtenSize - this.#durable);
+    this.#durable = writer.writtenSize;
   }
 
   /** Closes the part, whole if that is possible; what it could not take waits. Returns why it is not whole. */
@@ -150,11 +193,15 @@ export class TrackRecorder {
       },
     );
     await part.journal.close().catch(() => undefined);
-    if (!whole) this.#waiting = part.writer.pending();
-    const frames = (whole ? part.writer.size : part.writer.writtenSize) / FRAME_BYTES;
+    const doubtful = this.#doubtful && this.#place.journalled;
+    const endMissing = doubtful || !whole;
+    if (endMissing) this.#waiting = concat(doubtful ? this.#recent : part.writer.pending(), this.#waiting);
+    this.#recent = NOTHING;
+    const end = doubtful ? this.#durable : part.writer.writtenSize;
+    const frames = (endMissing ? end : part.writer.size) / FRAME_BYTES;
     const file = `${part.name}.age`;
     if (frames === 0) this.#leftovers.push(file);
-    else this.#parts.push({ file, track: this.#place.track, startFrame: part.startFrame, frames, endMissing: !whole });
+    else this.#parts.push({ file, track: this.#place.track, startFrame: part.startFrame, frames, endMissing });
     return failure;
   }
 
@@ -175,4 +222,9 @@ export class TrackRecorder {
     }
     return this.#waiting.length === 0 ? null : failure;
   }
+}
+
+/** Whether a file of a part is there. */
+async function anyOf(folder: string, name: string): Promise<boolean> {
+  return (await exists(join(folder, `${name}.tail`))) || (await exists(join(folder, `${name}.age`)));
 }

@@ -25,7 +25,7 @@ const NEAR = 2;
 const SENTENCE_END = /[.?!…。？！।][\p{Pf}\p{Pe}"'”’»)]*$/u;
 
 /** The speaker that a voice becomes. */
-export function speakerOfVoice(voice: number): string {
+function speakerOfVoice(voice: number): string {
   return `s${voice + 1}`;
 }
 

@@ -50,6 +50,7 @@ export const captureMessages = {
   'capture.hoursLeft': '{hours} h',
   'capture.minutesLeft': '{minutes} min',
   'capture.battery': 'battery {percent} %',
+  'capture.batteryLow': 'The battery is nearly empty. What is recorded is kept if it gives out.',
   'capture.charging': '(charging)',
   'capture.room.thirty': 'Less than 30 minutes fit on the disk.',
   'capture.room.five': 'Less than 5 minutes fit on the disk.',
@@ -61,6 +62,7 @@ export const captureMessages = {
     'The system now uses another microphone. Recording goes on with the one it began with.',
   'capture.notice.device-missing': 'A microphone could not be opened. Recording goes on with the others.',
   'capture.notice.device-lost': 'A microphone is gone. Recording goes on with the others.',
+  'capture.notice.device-back': 'The microphone is back. Recording goes on with it.',
   'capture.notice.format-changed': 'The microphone changed its rate. The take was closed whole, and this one goes on.',
   'capture.test': 'Test take',
   'capture.testRecording': 'Say something: {seconds} s left. Nothing of it is kept.',
@@ -72,6 +74,7 @@ export const captureMessages = {
   'sealed.background': 'Keep as background',
   'sealed.drop': 'Destroy it',
   'sealed.dropWarning': '{time} of sound is destroyed with its key. Nobody can bring it back.',
+  'listen.kilohertz': '{rate, number} kHz',
   'listen.stretches': 'Not on record',
   'listen.notKept': 'not kept',
   'listen.unconfirmed':

@@ -52,6 +52,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.hoursLeft': '{hours} ч',
   'capture.minutesLeft': '{minutes} мин',
   'capture.battery': 'батарея {percent} %',
+  'capture.batteryLow': 'Батарея почти пуста. Записанное сохранится, если она сядет.',
   'capture.charging': '(заряжается)',
   'capture.room.thirty': 'На диске места меньше чем на 30 минут.',
   'capture.room.five': 'На диске места меньше чем на 5 минут.',
@@ -62,6 +63,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'capture.notice.default-changed': 'Система перешла на другой микрофон. Запись продолжается с прежним.',
   'capture.notice.device-missing': 'Один микрофон открыть не удалось. Запись идёт с остальных.',
   'capture.notice.device-lost': 'Один микрофон пропал. Запись идёт с остальных.',
+  'capture.notice.device-back': 'Микрофон снова на месте. Запись продолжается и с ним.',
   'capture.notice.format-changed': 'Микрофон сменил частоту. Прежняя запись закрыта целой, идёт новая.',
   'capture.test': 'Проба',
   'capture.testRecording': 'Скажите что-нибудь: осталось {seconds} с. Ничего не сохранится.',
@@ -73,6 +75,7 @@ export const captureMessages: Readonly<Record<keyof typeof en, string>> = {
   'sealed.background': 'Оставить для справки',
   'sealed.drop': 'Уничтожить',
   'sealed.dropWarning': 'Звук ({time}) уничтожается вместе с ключом. Вернуть его не сможет никто.',
+  'listen.kilohertz': '{rate, number} кГц',
   'listen.stretches': 'Не под запись',
   'listen.notKept': 'не сохранено',
   'listen.unconfirmed':

@@ -30,20 +30,23 @@ function Window() {
   if (state === 'open') return <Shell />;
   if (place.screen === 'editor') {
     return (
-      <main className={css['alone']}>
-        <div>
-          <Button look="quiet" onPress={() => go({ screen: 'stories' })}>
-            {t('common.back')}
-          </Button>
-        </div>
-        <EditorScreen vaultOpen={false} />
-      </main>
+      <div className={css['outside']}>
+        <div>{state === 'locked' && <CaptureBar />}</div>
+        <main className={css['alone']}>
+          <div>
+            <Button look="quiet" onPress={() => go({ screen: 'stories' })}>
+              {t('common.back')}
+            </Button>
+          </div>
+          <EditorScreen vaultOpen={false} />
+        </main>
+      </div>
     );
   }
   return (
-    <>
-      {state === 'locked' && <CaptureBar />}
+    <div className={css['outside']}>
+      <div>{state === 'locked' && <CaptureBar />}</div>
       <Start state={state} />
-    </>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { errorText } from '../../app/i18n/errorText.ts';
 import { useT } from '../../app/i18n/useT.ts';
+import { vaultState } from '../../app/session.ts';
 import { useStore } from '../../app/store.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -87,6 +88,7 @@ function Missing() {
 function Ending() {
   const t = useT();
   const last = useStore(ending);
+  const isLocked = useStore(vaultState) === 'locked';
   const fine = last !== null && last.error === null;
   useEffect(() => {
     if (!fine) return;
@@ -99,7 +101,7 @@ function Ending() {
       <Banner tone={last.error === null ? 'good' : 'error'} onDismiss={() => ending.set(null)}>
         {last.error !== null && <p>{errorText(t, last.error)}</p>}
         {last.seconds !== null && <p>{t('capture.kept', { time: clockTime(last.seconds) })}</p>}
-        {!last.inVault && <p>{t('capture.beside')}</p>}
+        {!last.inVault && isLocked && <p>{t('capture.beside')}</p>}
         {last.error === null && last.seconds === null && <p>{t('capture.ended')}</p>}
       </Banner>
     </div>

@@ -7,6 +7,7 @@ import { useAction } from '../../app/requests.ts';
 import type { TakeView } from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { cx } from '../../ui/cx.ts';
 import css from './capture.module.css';
 
 /** Whether the encrypted files are still what the vault saw first, and a signed statement that says so. */
@@ -15,10 +16,13 @@ export function Custody({ take }: { readonly take: TakeView }) {
   const locale = useLocale();
   const [found, setFound] = useState<{ readonly unchanged: boolean; readonly anchoredAt: number }>();
   const [saved, setSaved] = useState('');
-  const check = useAction(async () => setFound(await request('custodyVerify', { takeId: take.id })));
+  const check = useAction(async () => {
+    setSaved('');
+    setFound(await request('custodyVerify', { takeId: take.id }));
+  });
   const state = useAction(async () => setSaved((await request('custodyExport', { takeId: take.id }))?.fileName ?? ''));
   return (
-    <details className={css['wide']}>
+    <details className={cx(css['wide'], css['custody'])}>
       <summary>
         <ShieldCheck size={14} aria-hidden /> {t('custody.title')}
       </summary>

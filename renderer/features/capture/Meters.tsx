@@ -23,7 +23,7 @@ export function Meters({ names, warnings }: Props) {
     <ul className={css['levels']}>
       {names.map((name, track) => (
         <li key={track} className={css['level']}>
-          <span className={css['levelName']}>{name}</span>
+          <Name name={name} />
           <Meter track={track} name={name} />
           <span className={css['warnings']} role="status">
             {(warnings[track] ?? []).map((warning) => t(`capture.warning.${warning}`)).join(' · ')}
@@ -31,6 +31,17 @@ export function Meters({ names, warnings }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A long name gives way, the channel after it does not: it tells tracks of a device apart. */
+function Name({ name }: { readonly name: string }) {
+  const at = name.lastIndexOf(' · ');
+  return (
+    <span className={css['levelName']}>
+      <span>{at < 0 ? name : name.slice(0, at)}</span>
+      {at >= 0 && <span>{name.slice(at)}</span>}
+    </span>
   );
 }
 

@@ -7,6 +7,9 @@ import { space } from './recorder.ts';
 import { roomWarning } from './room.ts';
 import css from './capture.module.css';
 
+/** Below this share of a battery it is warned. */
+const BATTERY_LOW = 0.1;
+
 /** How long the disk lasts, and the battery. */
 export function RoomLeft() {
   const t = useT();
@@ -14,6 +17,7 @@ export function RoomLeft() {
   const power = useStore(battery);
   const left = room?.secondsLeft ?? null;
   const warning = roomWarning(left);
+  const isBatteryLow = power !== null && power.level < BATTERY_LOW && !power.charging;
   return (
     <div className={css['room']}>
       {left !== null && (
@@ -25,7 +29,7 @@ export function RoomLeft() {
         </span>
       )}
       {power !== null && (
-        <span>
+        <span className={cx(isBatteryLow && css['roomLow'])}>
           <BatteryMedium size={14} aria-hidden /> {t('capture.battery', { percent: Math.round(power.level * 100) })}
           {power.charging && ` ${t('capture.charging')}`}
         </span>
@@ -35,6 +39,7 @@ export function RoomLeft() {
           {t(`capture.room.${warning}`)} {room?.hasSecond === true ? t('capture.room.second') : t('capture.room.none')}
         </strong>
       )}
+      {isBatteryLow && <strong role="alert">{t('capture.batteryLow')}</strong>}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function TakeCard({ take, number, interviewId, onChanged }: Props) {
         </h2>
         <p className={css['facts']}>
           {t(take.kind === 'recorded' ? 'listen.recorded' : 'listen.imported')} · {dayAndTime(take.startedAt, locale)} ·{' '}
-          {t('listen.tracks', { count: take.labels.length })} · {take.rate / 1000} kHz
+          {t('listen.tracks', { count: take.labels.length })} · {t('listen.kilohertz', { rate: take.rate / 1000 })}
           {take.kind === 'recorded' && ` · ${take.labels.join(', ')}`}
         </p>
         {take.endMissing && <p>{t(take.kind === 'recorded' ? 'listen.endMissing' : 'listen.fileEndMissing')}</p>}

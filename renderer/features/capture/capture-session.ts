@@ -2,11 +2,20 @@ import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
 import { onEvent, request, RequestError, toRequestError } from '../../app/bridge.ts';
 import { settings } from '../../app/session.ts';
 import { DeviceInput, type InputEvents } from './device-input.ts';
-import { openMicrophone } from './devices.ts';
+import { closeMicrophone, isPresent, openMicrophone } from './devices.ts';
 import type { Batch } from './messages.ts';
 import { meters } from './meters.ts';
 import { OrderedQueue } from './queue.ts';
-import { addNotice, progress, recording, updateRecording, type TrackInfo, type TrackWarning } from './recording.ts';
+import {
+  addNotice,
+  dismissNotice,
+  progress,
+  recording,
+  updateRecording,
+  type TrackInfo,
+  type TrackWarning,
+} from './recording.ts';
+import type { Warning } from './signal-watch.ts';
 
 /** Batches of a tenth of a second that may wait for the disk: a minute, which is 6 MB a track. */
 const QUEUE_LIMIT = 600;
@@ -37,17 +46,27 @@ export interface SessionEnd {
 }
 
 interface Source {
-  readonly input: DeviceInput;
+  /** '' for the system's default. */
+  readonly deviceId: string;
+  input: DeviceInput;
   /** Its first track. */
   first: number;
   channels: number;
   rate: number;
-  alive: boolean;
+  /** `lost`: it may come back. */
+  state: 'alive' | 'lost' | 'ended';
   missing: number;
+  /** Seconds of the take of now that it has given. */
+  taken: number;
+  muted: boolean;
+  /** What its samples say, a channel each. */
+  warnings: readonly (readonly Warning[])[];
 }
 
 /** A batch and the place of its device. */
 type PlacedBatch = Batch & { readonly source: number };
+
+const afterPatience = () => new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS, null));
 
 /** A recording from its first sample to its last: microphones on one side, the main process on the other. */
 export class CaptureSession {
@@ -64,23 +83,32 @@ export class CaptureSession {
   /** Takes up to this one are announced to main; batches of later ones wait. */
   #announced = -1;
   #waiting: PlacedBatch[] = [];
-  #frames = 0;
   #shown = 0;
   #failure: RequestError | null = null;
   #changed = false;
   #closedByMain = false;
   #stopping = false;
+  #joining: Promise<void> = Promise.resolve();
 
   private constructor(options: SessionOptions) {
     this.#options = options;
     this.#queue = new OrderedQueue(QUEUE_LIMIT, (error) =>
       this.stop(error instanceof RangeError ? new RequestError('capture.gap') : toRequestError(error)),
     );
-    this.#stopListening = onEvent('captureEnded', ({ takeId, error }) => {
+    const stopHearing = onEvent('captureEnded', ({ takeId, error }) => {
       if (takeId !== this.#takeIds[this.#take]) return;
       this.#closedByMain = true;
       this.stop(error === null ? undefined : new RequestError(error.code, error.data));
     });
+    const { mediaDevices } = navigator;
+    const look = () => {
+      this.#joining = this.#joining.then(() => this.#joinAgain()).catch(() => undefined);
+    };
+    mediaDevices.addEventListener('devicechange', look);
+    this.#stopListening = () => {
+      stopHearing();
+      mediaDevices.removeEventListener('devicechange', look);
+    };
   }
 
   /** Opens the microphones and begins the take. A microphone that can't be opened is left out, unless it is the only one. @throws RequestError */
@@ -89,7 +117,7 @@ export class CaptureSession {
     let failure: RequestError | undefined;
     for (const id of new Set(options.deviceIds)) {
       try {
-        session.#add(await openMicrophone(id));
+        session.#add(id, await openMicrophone(id));
       } catch (error) {
         failure ??= toRequestError(error);
       }
@@ -113,9 +141,9 @@ export class CaptureSession {
     return this.#tracks.reduce((sum, { rate }) => sum + rate * 2, 0);
   }
 
-  /** Seconds of the take so far. */
+  /** Seconds of the take so far: by whichever device has given most, since any of them may go. */
   get seconds(): number {
-    return this.#frames / (this.#tracks[0]?.rate ?? 1);
+    return Math.max(0, ...this.#sources.map(({ taken }) => taken));
   }
 
   /** Ends the recording; everything taken so far is kept. */
@@ -124,8 +152,8 @@ export class CaptureSession {
     if (this.#stopping) return;
     this.#stopping = true;
     updateRecording({ phase: 'stopping' });
-    if (this.#sources.every(({ alive }) => !alive)) void this.#finish();
-    for (const { input, alive } of this.#sources) if (alive) input.stop();
+    if (!this.#isAnyAlive) void this.#finish();
+    for (const { input, state } of this.#sources) if (state === 'alive') input.stop();
   }
 
   /** From now on everything said has this status. */
@@ -165,12 +193,16 @@ export class CaptureSession {
         await request('captureStop', { takeId: from });
       });
     }
-    this.#frames = 0;
+    for (const source of this.#sources) source.taken = 0;
     meters.reset(this.#tracks.length);
     progress.set({ ...progress.get(), seconds: 0 });
     updateRecording({ markers: [], stretches: [{ status, begins: 'take', from: 0 }] });
     this.#announce();
     if (status !== 'on-record') this.#queueSwitch(status, 'status', decide);
+  }
+
+  get #isAnyAlive(): boolean {
+    return this.#sources.some(({ state }) => state === 'alive');
   }
 
   #isOpen(phase: string): boolean {
@@ -200,42 +232,78 @@ export class CaptureSession {
     await Promise.all(this.#sources.map(({ input }) => input.cut(this.#take, this.#stretch, drop)));
   }
 
-  #add(stream: MediaStream): void {
+  #add(deviceId: string, stream: MediaStream): void {
     const [track] = stream.getAudioTracks();
     if (track === undefined) throw new RequestError('capture.no-microphone');
     const at = this.#sources.length;
-    const events: InputEvents = {
-      onBatch: (batch) => {
-        if (at === 0) this.#count(batch);
-        this.#receive(at, batch);
-      },
-      onLevels: (levels, missing) => this.#levels(at, levels, missing),
-      onWarnings: (warnings) => this.#warn(at, warnings),
-      onMute: (muted) =>
-        this.#warn(
-          at,
-          Array.from({ length: this.#sources[at]?.channels ?? 0 }, () => (muted ? ['muted'] : [])),
-        ),
-      onEnd: (why) => this.#lose(at, why),
-    };
     this.#sources.push({
-      input: new DeviceInput(stream, track, this.#options.mostChannels, events),
+      deviceId,
+      input: new DeviceInput(stream, track, this.#options.mostChannels, this.#eventsOf(at)),
       first: 0,
       channels: 0,
       rate: 0,
-      alive: true,
+      state: 'alive',
       missing: 0,
+      taken: 0,
+      muted: track.muted,
+      warnings: [],
     });
+  }
+
+  #eventsOf(at: number): InputEvents {
+    return {
+      onBatch: (batch) => {
+        this.#count(at, batch);
+        this.#receive(at, batch);
+      },
+      onLevels: (levels, missing) => this.#levels(at, levels, missing),
+      onWarnings: (warnings) => this.#warn(at, { warnings }),
+      onMute: (muted) => this.#warn(at, { muted }),
+      onEnd: (why) => this.#lose(at, why),
+    };
+  }
+
+  /**
+   * Takes up microphones that are plugged in again. All tracks begin a stretch then: within one, the samples of a track follow
+   * each other without a gap.
+   */
+  async #joinAgain(): Promise<void> {
+    for (const [at, source] of this.#sources.entries()) {
+      if (source.state !== 'lost' || this.#stopping || !(await isPresent(source.deviceId, source.input.label)))
+        continue;
+      const stream = await openMicrophone(source.deviceId);
+      const [track] = stream.getAudioTracks();
+      const now = recording.get();
+      if (track === undefined || now === null || !this.#isOpen(now.phase)) {
+        closeMicrophone(stream);
+        return;
+      }
+      const input = new DeviceInput(stream, track, this.#options.mostChannels, this.#eventsOf(at), true);
+      const format = await Promise.race([input.format, afterPatience()]);
+      const then = recording.get();
+      const isAsBefore = format?.rate === source.rate && format.channels === source.channels;
+      if (!isAsBefore || then === null || !this.#isOpen(then.phase)) {
+        input.stop();
+        continue;
+      }
+      source.input = input;
+      source.state = 'alive';
+      source.taken = this.seconds;
+      this.#nextStretch(then.status, 'pause', then.decide, then.phase === 'paused');
+      this.#warn(at, { warnings: [], muted: track.muted });
+      if (this.#sources.every(({ state }) => state !== 'lost')) dismissNotice('device-lost');
+      addNotice('device-back');
+    }
   }
 
   /** Lays out the tracks once the devices have said what they give. */
   async #begin(): Promise<void> {
-    const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MILLISECONDS, null));
+    const late = afterPatience();
     const tracks: TrackInfo[] = [];
     for (const [device, source] of this.#sources.entries()) {
       const format = await Promise.race([source.input.format, late]);
       if (format === null) {
-        if (source.alive) source.input.stop();
+        if (source.state === 'alive') source.input.stop();
         addNotice('device-missing');
         continue;
       }
@@ -259,6 +327,7 @@ export class CaptureSession {
       warnings: tracks.map(() => []),
       stretches: [{ status: 'on-record', begins: 'take', from: 0 }],
     });
+    for (const at of this.#sources.keys()) this.#warn(at, {});
     this.#announce();
   }
 
@@ -296,8 +365,10 @@ export class CaptureSession {
     });
   }
 
-  #count(batch: Batch): void {
-    if (batch.take === this.#take) this.#frames += (batch.tracks[0]?.length ?? 0) / 2;
+  #count(at: number, batch: Batch): void {
+    const source = this.#sources[at];
+    if (source !== undefined && source.rate > 0 && batch.take === this.#take)
+      source.taken += (batch.tracks[0]?.length ?? 0) / 2 / source.rate;
     const now = performance.now();
     if (now - this.#shown < SHOW_MILLISECONDS) return;
     this.#shown = now;
@@ -314,31 +385,42 @@ export class CaptureSession {
     meters.push(source.first, levels, isTaken ? this.seconds : null, performance.now());
   }
 
-  #warn(at: number, warnings: readonly (readonly TrackWarning[])[]): void {
+  /** Shows what is wrong with a device: with its sound, or, before that, with itself. */
+  #warn(at: number, told: Partial<Pick<Source, 'warnings' | 'muted'>>): void {
     const source = this.#sources[at];
     if (source === undefined) return;
+    Object.assign(source, told);
+    const { first, channels, state, muted } = source;
+    const shown = (channel: number): readonly TrackWarning[] => {
+      if (state === 'lost') return ['lost'];
+      return muted ? ['muted'] : (source.warnings[channel] ?? []);
+    };
     recording.update((now) => {
       if (now === null) return null;
-      const next = now.warnings.map((each, track) => warnings[track - source.first] ?? each);
-      return { ...now, warnings: next };
+      const isOwn = (track: number) => track >= first && track < first + channels;
+      const warnings = now.warnings.map((each, track) => (isOwn(track) ? shown(track - first) : each));
+      return { ...now, warnings };
     });
   }
 
   #lose(at: number, why: Parameters<InputEvents['onEnd']>[0]): void {
     const source = this.#sources[at];
-    if (source === undefined) return;
-    source.alive = false;
+    // One that was taken up again, but gives something else than before, is still lost.
+    if (source === undefined || source.state === 'lost') return;
+    source.state = why === 'stopped' || why === 'changed' ? 'ended' : 'lost';
     if (why === 'changed') {
       this.#changed = true;
       this.stop();
-    } else if (why !== 'stopped') {
-      this.#warn(
-        at,
-        Array.from({ length: source.channels }, () => ['lost']),
-      );
+      // It has ended everything, itself where no other device is left.
+      return;
+    }
+    if (why !== 'stopped') {
+      this.#warn(at, {});
+      meters.fall(source.first, source.channels);
+      dismissNotice('device-back');
       addNotice('device-lost');
     }
-    if (this.#sources.some(({ alive }) => alive)) return;
+    if (this.#isAnyAlive) return;
     if (why === 'lost' && !this.#stopping) this.#failure ??= new RequestError('capture.device-lost');
     if (why === 'failed') this.#failure ??= new RequestError('app.unexpected');
     this.#stopping = true;

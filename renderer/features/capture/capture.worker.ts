@@ -22,6 +22,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
       device.mostChannels = data.mostChannels;
+      device.waiting = data.waiting;
       reader = data.readable.getReader();
       void run(reader);
       break;

@@ -29,8 +29,17 @@ export class DeviceInput {
   #ending: 'stopped' | 'lost' = 'lost';
   #ended = false;
 
-  /** @param mostChannels those beyond are left out */
-  constructor(stream: MediaStream, track: MediaStreamAudioTrack, mostChannels: number, events: InputEvents) {
+  /**
+   * @param mostChannels those beyond are left out
+   * @param waiting nothing is handed over before the first {@link cut}
+   */
+  constructor(
+    stream: MediaStream,
+    track: MediaStreamAudioTrack,
+    mostChannels: number,
+    events: InputEvents,
+    waiting = false,
+  ) {
     this.label = track.label;
     this.#stream = stream;
     this.#events = events;
@@ -45,7 +54,7 @@ export class DeviceInput {
     track.addEventListener('mute', () => events.onMute(true));
     track.addEventListener('unmute', () => events.onMute(false));
     const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: BUFFERED_CHUNKS });
-    this.#send({ type: 'start', readable, mostChannels }, [readable]);
+    this.#send({ type: 'start', readable, mostChannels, waiting }, [readable]);
   }
 
   /** As {@link ToWorker} `cut`; resolves when everything before it was told. */

@@ -15,6 +15,8 @@ export type Chunk = Pick<AudioData, 'sampleRate' | 'numberOfChannels' | 'numberO
 export class DeviceReader {
   /** Channels beyond these are left out. Set before the first chunk. */
   mostChannels = Infinity;
+  /** Samples belong to nothing before the first cut. Set before the first chunk. */
+  waiting = false;
   readonly #tell: (message: FromWorker, transfer: Transferable[]) => void;
   #rate = 0;
   /** Of the device, and those taken of them. */
@@ -59,6 +61,7 @@ export class DeviceReader {
     this.#take = take;
     this.#stretch = stretch;
     this.#drop = drop;
+    this.waiting = false;
     this.#tell({ type: 'cut' }, []);
   }
 
@@ -87,7 +90,7 @@ export class DeviceReader {
   }
 
   #keep(channels: readonly Int16Array<ArrayBuffer>[], { numberOfFrames, timestamp }: Chunk): void {
-    if (this.#drop) return;
+    if (this.#drop || this.waiting) return;
     if (this.#pending === 0) this.#pendingTime = timestamp / 1e6;
     channels.forEach((pcm, channel) => this.#parts[channel]?.push(pcm));
     this.#pending += numberOfFrames;

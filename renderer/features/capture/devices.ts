@@ -44,6 +44,14 @@ export async function listDevices(): Promise<Device[]> {
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
+/** Whether a microphone is there just now. @param label of the one that was the system's default, whose id is '' */
+export async function isPresent(deviceId: string, label: string): Promise<boolean> {
+  const all = await navigator.mediaDevices.enumerateDevices();
+  return all.some(
+    (each) => each.kind === 'audioinput' && (deviceId === '' ? each.label === label : each.deviceId === deviceId),
+  );
+}
+
 /** The microphones with their names, for which one has to be allowed: it is let go at once. @throws RequestError */
 export async function namedDevices(): Promise<Device[]> {
   const first = await listDevices();

@@ -3,7 +3,13 @@ import type { Warning } from './signal-watch.ts';
 
 /** What the page tells the capture worker of a device. */
 export type ToWorker =
-  | { readonly type: 'start'; readonly readable: ReadableStream<AudioData>; readonly mostChannels: number }
+  | {
+      readonly type: 'start';
+      readonly readable: ReadableStream<AudioData>;
+      readonly mostChannels: number;
+      /** Samples belong to nothing before the first cut. */
+      readonly waiting: boolean;
+    }
   /** From here on samples belong to this stretch of this take, or to none. */
   | { readonly type: 'cut'; readonly take: number; readonly stretch: number; readonly drop: boolean }
   /** Hand over what is there and end. */

@@ -7,10 +7,15 @@ const MOST_COLUMNS = 4_096;
 /** Columns a second to begin with. */
 const COLUMNS_PER_SECOND = 20;
 
+/** Seconds of the take that a level may stand for: time is counted in batches, three levels come in each. */
+const LEVEL_REACH = 0.25;
+
 /** What a meter shows of a track, in dB below full scale. */
 export interface Meter extends Level {
   readonly held: number;
 }
+
+const SILENT: Meter = { rms: -Infinity, peak: -Infinity, held: -Infinity };
 
 /** The loudest sample of each column of a growing waveform, 0 to 1. */
 export class Columns {
@@ -70,6 +75,8 @@ class Meters {
   #meters: Meter[] = [];
   readonly #heldSince: number[] = [];
   #columns: Columns[] = [];
+  /** For each track up to where its waveform has come, in seconds of the take. */
+  readonly #reached: number[] = [];
   readonly #listeners = new Set<() => void>();
 
   /** One a track. */
@@ -89,9 +96,17 @@ class Meters {
 
   /** Begins anew with so many tracks. */
   reset(tracks: number): void {
-    this.#meters = Array.from({ length: tracks }, () => ({ rms: -Infinity, peak: -Infinity, held: -Infinity }));
+    this.#meters = Array.from({ length: tracks }, () => ({ ...SILENT }));
     this.#columns = Array.from({ length: tracks }, () => new Columns());
     this.#heldSince.length = 0;
+    this.#reached.length = 0;
+    this.#tell();
+  }
+
+  /** Lets the meters of a device that is gone fall. @param first track of the device. */
+  fall(first: number, channels: number): void {
+    for (let track = first; track < first + channels && track < this.#meters.length; track += 1)
+      this.#meters[track] = { ...SILENT };
     this.#tell();
   }
 
@@ -109,9 +124,21 @@ class Meters {
       if (isHeld) this.#heldSince[track] = now;
       const held = isHeld ? level.peak : before.held;
       this.#meters[track] = { ...level, held };
-      if (seconds !== null) this.#columns[track]?.add(seconds, 10 ** (level.peak / 20));
+      if (seconds !== null) this.#draw(track, seconds, 10 ** (level.peak / 20));
     });
     this.#tell();
+  }
+
+  /** Draws on from where the waveform of the track has come, without holes. */
+  #draw(track: number, seconds: number, peak: number): void {
+    const columns = this.#columns[track];
+    if (columns === undefined) return;
+    const from = Math.max(this.#reached[track] ?? seconds, seconds - LEVEL_REACH);
+    // In half columns, so that none is stepped over.
+    const step = columns.secondsPerColumn / 2;
+    for (let at = from + step; at < seconds; at += step) columns.add(at, peak);
+    columns.add(seconds, peak);
+    this.#reached[track] = seconds;
   }
 
   #tell(): void {

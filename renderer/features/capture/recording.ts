@@ -8,7 +8,13 @@ export type TrackWarning = Warning | 'lost' | 'muted';
 
 /** Something that happened without being asked for; recording goes on. */
 export type Notice =
-  'second-location' | 'clock-changed' | 'default-changed' | 'device-missing' | 'device-lost' | 'format-changed';
+  | 'second-location'
+  | 'clock-changed'
+  | 'default-changed'
+  | 'device-missing'
+  | 'device-lost'
+  | 'device-back'
+  | 'format-changed';
 
 /** A track of the take. */
 export interface TrackInfo {

@@ -22,7 +22,7 @@ export interface FetchedSound {
 }
 
 /** The sound of one track of a take, fetched by the page as its player does, in ranges, and taken out of its WAV. */
-export async function fetchSound(page: Page, takeId: string): Promise<FetchedSound> {
+export async function fetchSound(page: Page, takeId: string, track = 0): Promise<FetchedSound> {
   const base64 = await page.evaluate(async (url) => {
     const parts: Uint8Array[] = [];
     for (let at = 0, size = 1; at < size;) {
@@ -39,7 +39,7 @@ export async function fetchSound(page: Page, takeId: string): Promise<FetchedSou
       for (let at = 0; at < part.length; at += 8_192) binary += String.fromCharCode(...part.subarray(at, at + 8_192));
     }
     return btoa(binary);
-  }, `/sound/${takeId}.wav?tracks=0`);
+  }, `/sound/${takeId}.wav?tracks=${track}`);
   const bytes = Buffer.from(base64, 'base64');
   expect(bytes.toString('latin1', 0, 4)).toBe('RIFF');
   expect(bytes.toString('latin1', 8, 12)).toBe('WAVE');

@@ -78,6 +78,7 @@ describe('a waveform', () => {
       tracks: 2,
       loudest: (track, from, to) => {
         asked.push([track, from, to]);
+        if (track === 0 && from === 0.5) return 0.25;
         return track === 0 && from <= 0.25 && to > 0.25 ? 1 : 0;
       },
     });
@@ -88,6 +89,8 @@ describe('a waveform', () => {
     // The loud one fills its lane but for a gap; silence is a line in the middle of each.
     expect(rectangles[50]?.place).toEqual([50, 1, 1, 23]);
     expect(rectangles[51]?.place).toEqual([51, 12, 1, 1]);
+    // A quarter is half as high, so that speech is seen.
+    expect(rectangles[WIDTH / 2]?.place[3]).toBe(11.5);
     expect(rectangles[WIDTH]?.place).toEqual([0, 37, 1, 1]);
     expect(rectangles.every(({ alpha }) => alpha === 1)).toBe(true);
     expect(context.fillStyle).toBe('rgb(1, 2, 3)');

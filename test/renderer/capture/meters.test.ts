@@ -40,12 +40,29 @@ describe('a meter', () => {
     expect(held()).toEqual([-50, -12, -1]);
   });
 
+  test('falls when its device is gone, and only then', () => {
+    meters.push(0, [level(-6), level(-12), level(-18)], null, 0);
+    meters.fall(1, 2);
+    expect(held()).toEqual([-6, -Infinity, -Infinity]);
+    meters.push(1, [level(-30)], null, 1);
+    expect(held()).toEqual([-6, -30, -Infinity]);
+  });
+
   test('draws into the waveform only what is taken', () => {
     meters.push(0, [level(0), level(-20)], null, 0);
     expect(meters.columns.map(({ peaks }) => peaks.length)).toEqual([0, 0, 0]);
     meters.push(0, [level(-20), level(-Infinity)], 0.06, 0);
     expect([...(meters.columns[0]?.peaks ?? [])]).toEqual([0, expect.closeTo(0.1, 5)]);
     expect([...(meters.columns[1]?.peaks ?? [])]).toEqual([0, 0]);
+  });
+
+  test('draws without holes though time is counted in batches, but not over what was not there', () => {
+    for (const seconds of [0, 0, 0, 0.1, 0.1, 0.1, 0.2, 0.3, 0.31]) meters.push(0, [level(-20)], seconds, 0);
+    expect([...(meters.columns[0]?.peaks ?? [])]).toHaveLength(7);
+    expect(meters.columns[0]?.peaks.every((peak) => peak > 0)).toBe(true);
+    meters.push(0, [level(-20)], 5, 0);
+    expect(meters.columns[0]?.loudest(7, 94)).toBe(0);
+    expect(meters.columns[0]?.loudest(96, 101)).toBeCloseTo(0.1, 5);
   });
 
   test('tells its listeners, until they leave, and begins anew', () => {

@@ -1,20 +1,5 @@
-/** Languages whose names the app inflects, by ISO 639-1 code. */
-export const FORM_LANGUAGES = ['ru', 'uk', 'en', 'fr'] as const;
-export type FormLanguage = (typeof FORM_LANGUAGES)[number];
-
-/** English and French names have a nominative and, in English, a genitive (`Denisov's`). */
-export type GrammaticalCase =
-  'nominative' | 'genitive' | 'dative' | 'accusative' | 'instrumental' | 'locative' | 'vocative';
-export type GrammaticalNumber = 'singular' | 'plural';
+/** Of a name. */
 export type Gender = 'masculine' | 'feminine';
-
-/** How a word stands in its sentence. A form of a name often allows several. */
-export interface Inflection {
-  readonly case: GrammaticalCase;
-  readonly number: GrammaticalNumber;
-  /** Of the name itself; null where it has none (places, organisations) or it is not known. */
-  readonly gender: Gender | null;
-}
 
 /** What part of a name a form is: each part declines in its own way. */
 export const FORM_ROLES = [
@@ -29,10 +14,3 @@ export const FORM_ROLES = [
   'alias',
 ] as const;
 export type FormRole = (typeof FORM_ROLES)[number];
-
-/** One written form of a registered text, with every inflection that it can stand for. */
-export interface WordForm {
-  readonly text: string;
-  readonly language: FormLanguage;
-  readonly inflections: readonly Inflection[];
-}

@@ -54,8 +54,8 @@ export class AgeFileWriter {
     try {
       await writeAll(file, concat(header, nonce), 0);
     } catch (error) {
-      await file.close();
-      await unlink(path);
+      await file.close().catch(() => undefined);
+      await unlink(path).catch(() => undefined);
       throw error;
     }
     const cipher = new ChunkCipher(payloadKey(fileKey, nonce));
@@ -167,8 +167,8 @@ export class AgeFileWriter {
   }
 
   /**
-   * Writes the last chunk, makes the file durable and closes it. After a failed write it only closes: the file then ends
-   * with a whole chunk that isn't marked as the last.
+   * Writes the last chunk, makes the file durable and closes it. After a failed write it does without the chunk: the file then
+   * ends with a whole one that isn't marked as the last.
    * @throws storage.full, storage.*: the file is closed and cut back, {@link pending} has the rest.
    */
   async close(): Promise<void> {
@@ -176,17 +176,17 @@ export class AgeFileWriter {
     const failed = this.#state === 'failed';
     this.#state = 'closed';
     try {
-      if (!failed) {
-        await this.#writeLast();
-        this.#state = 'whole';
-      }
+      if (failed) await this.#file.sync();
+      else await this.#writeLast();
+      if (!failed) this.#state = 'whole';
     } catch (error) {
-      this.#unwritten = this.#open.slice(0, this.#used);
+      this.#unwritten ??= this.#open.slice(0, this.#used);
       await this.#cutBack();
       throw storageError(error);
     } finally {
       this.#cipher.wipe();
-      await this.#file.close();
+      // What was made durable is, whatever closing says.
+      await this.#file.close().catch(() => undefined);
     }
   }
 
