@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
+import { identityEvents, identityRequests } from './identities.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -78,13 +79,7 @@ export const requests = {
   transcriptUndo: request(of('interviewId'), view.transcriptView),
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
-  identitiesList: request(of('storyId'), v.array(view.identitySummary)),
-  identityReveal: request(of('identityId'), view.identityReal),
-  identitySave: request(
-    v.object({ storyId: view.id, identity: view.identityInput }),
-    v.object({ identityId: v.string() }),
-  ),
-  identityRemove: request(of('identityId'), nothing),
+  ...identityRequests,
   passageAdd: request(
     v.object({
       interviewId: view.id,
@@ -150,6 +145,7 @@ export const events = {
   /** Something in the vault changed that lists may show: ask again. */
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
+  ...identityEvents,
   ...captureEvents,
 } as const;
 
