@@ -19,7 +19,8 @@ export function moveDecisions(db: Database, storyId: string, leaving: readonly s
   const texts = textsByTake(db, storyId);
   for (const { id, surface } of moving) {
     const words = ` ${keysOf(surface)} `;
-    const [takeId] = [...texts].find(([take, text]) => !gone.has(take) && text.some((line) => line.includes(words))) ?? [];
+    const [takeId] =
+      [...texts].find(([take, text]) => !gone.has(take) && text.some((line) => line.includes(words))) ?? [];
     if (takeId !== undefined) decisions.move(id, takeId);
   }
 }

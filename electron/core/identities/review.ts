@@ -54,11 +54,7 @@ export function waitingMentions(
 }
 
 /** The key of the words of a mention, of all its parts where it runs across segments. */
-function spokenSurface(
-  mention: Mention,
-  later: readonly Mention[],
-  segments: ReadonlyMap<string, Segment>,
-): string {
+function spokenSurface(mention: Mention, later: readonly Mention[], segments: ReadonlyMap<string, Segment>): string {
   const parts = [mention];
   if (mention.part === 'start') {
     for (const next of later) {
@@ -115,7 +111,12 @@ export function decisionsOn(
   const mention = mentions[at];
   const surface =
     mention === undefined
-      ? surfaceKey(segment.words.slice(target.first, target.last + 1).map(({ text }) => text).join(' '))
+      ? surfaceKey(
+          segment.words
+            .slice(target.first, target.last + 1)
+            .map(({ text }) => text)
+            .join(' '),
+        )
       : spokenSurface(mention, mentions.slice(at + 1), segments);
   const place: DecidedPlace = { segmentId: segment.id, firstWordId: from.id, lastWordId: to.id };
   const base = { surface, takeId: segment.takeId, place: here ? place : null };

@@ -10,7 +10,8 @@ interface Props {
   readonly children: ReactNode;
 }
 
-const WRITES = 'input:not([type=checkbox]), textarea, select, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+const WRITES =
+  'input:not([type=checkbox]), textarea, select, [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
 
 /**
  * Whether a key that was pressed on `target` is meant for the review: in its area, on the tab that leads to it, or where nothing has the

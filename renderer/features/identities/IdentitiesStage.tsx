@@ -134,9 +134,7 @@ export function IdentitiesStage({ story, interview }: Props) {
       {open?.kind === 'split' && (
         <SplitSheet storyId={storyId} identity={open.identity} forms={open.forms} onClose={close} />
       )}
-      {open?.kind === 'list' && (
-        <ListSheet storyId={storyId} list={open.list} onClose={close} onTaken={setNotice} />
-      )}
+      {open?.kind === 'list' && <ListSheet storyId={storyId} list={open.list} onClose={close} onTaken={setNotice} />}
       {open?.kind === 'remove' && (
         <ConfirmRemoval
           title={t('identity.removeNamed', { name: nameOf(t, open.identity) })}

@@ -64,9 +64,7 @@ export function ReviewPane({ interview, document, identities, review, canUndo, b
   const close = () => setAsking(undefined);
   const numbers = { number: review.place + 1, total: review.queue.length };
   const label =
-    item === undefined
-      ? t('review.label')
-      : t(mode === 'registered' ? 'review.position' : 'suggest.position', numbers);
+    item === undefined ? t('review.label') : t(mode === 'registered' ? 'review.position' : 'suggest.position', numbers);
 
   return (
     <section aria-label={t('review.label')} className={css['review']}>

@@ -1,4 +1,11 @@
-import type { FormRole, IdentityForm, IdentityInput, IdentityKind, IdentityOffers, Suggestion } from '../../app/types.ts';
+import type {
+  FormRole,
+  IdentityForm,
+  IdentityInput,
+  IdentityKind,
+  IdentityOffers,
+  Suggestion,
+} from '../../app/types.ts';
 import { needsReplacement, usualAction } from './kinds.ts';
 
 const OUTER_PUNCTUATION = /^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu;
@@ -72,9 +79,7 @@ export function withOffers(
 
 /** Whether a cleaned draft says all that it has to. */
 export function isReady({ forms, action, replacement, reason }: IdentityInput): boolean {
-  return (
-    forms.length > 0 && (!needsReplacement(action) || replacement !== '') && (action !== 'keep' || reason !== '')
-  );
+  return forms.length > 0 && (!needsReplacement(action) || replacement !== '') && (action !== 'keep' || reason !== '');
 }
 
 /** What is sent: forms trimmed, without empty and repeated ones; no replacement where nothing is replaced. */
