@@ -27,10 +27,11 @@ export function identityHandlers(workspace: Workspace, index: StoryIndex): Handl
     const mentions = new Map<string, number>();
     const review = new Map<string, number>();
     for (const { id } of workspace.stories.story(storyId).interviews) {
-      for (const { identityId, part, sure } of (await index.of(id)).mentions) {
+      for (const mention of (await index.of(id)).mentions) {
+        const { identityId, part } = mention;
         // A mention that crosses a segment's border is reported for each, and counts once.
         if (part === 'middle' || part === 'end') continue;
-        const into = sure ? mentions : review;
+        const into = mention.sure ? mentions : review;
         into.set(identityId, (into.get(identityId) ?? 0) + 1);
       }
     }
