@@ -4,8 +4,6 @@ import { FORM_LANGUAGES } from '../core/identities/forms/inflection.ts';
 import { findMentions, type Mention } from '../core/identities/match.ts';
 import { dismissedForms, waitingMentions, type Waiting } from '../core/identities/review.ts';
 import { loadRegistry, type StoryRegistry } from '../core/identities/story-registry.ts';
-import { suggestIdentities } from '../core/identities/suggest/suggest.ts';
-import type { Suggestion } from '../core/identities/suggest/suggestion.ts';
 import type { TranscriptDocument } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
 import { broadcast } from './ipc.ts';

@@ -1,0 +1,94 @@
+import { inflect, inflectionsOf } from '../forms/inflect.ts';
+import type { FormLanguage, FormRole, Gender, Inflection } from '../forms/inflection.ts';
+import type { Identity } from '../identity.ts';
+import { inScript } from '../pseudonyms/names.ts';
+import { originOf, partsOf } from '../pseudonyms/parts.ts';
+import { scriptOf } from '../pseudonyms/scripts.ts';
+import { piecesOf } from '../text.ts';
+import { languageOf, readingsOf, type Agreed, type Spoken } from './spoken.ts';
+
+/** A word of a pseudonym and what part of a name it is. */
+export interface PseudonymWord {
+  readonly role: Exclude<FormRole, 'full'>;
+  /** In the nominative. */
+  readonly text: string;
+}
+
+const MOST_READINGS = 64;
+
+/**
+ * A pseudonym as it has to stand in the sentence: in the alphabet of what was said, in its case, number and gender. Where the form said
+ * allows several cases, the words before decide; where they do not and it would make a difference, the likeliest is taken and the result
+ * is doubtful.
+ */
+export function agreePseudonym(identity: Identity, form: number, words: readonly PseudonymWord[], spoken: Spoken): Agreed {
+  const language = languageOf(spoken);
+  const gender = identity.gender ?? partsOf(identity.forms, 'ru').gender;
+  const readings = readingsOf(spoken, spoken.inflections ?? inflectionsSpoken(identity, form, spoken.text, language), gender);
+  const nominative = words.map(({ text }) => text).join(' ');
+  const origin = originOf(nominative, language);
+  const outputs = new Map<string, boolean>();
+  for (const reading of readings.list.slice(0, MOST_READINGS)) {
+    const { text, doubtful } = inflected(words, reading, gender, origin, language, spoken.text);
+    outputs.set(text, (outputs.get(text) ?? true) && doubtful);
+  }
+  const [first] = outputs;
+  if (first === undefined) return { text: nominative, doubtful: true };
+  return { text: first[0], doubtful: first[1] || readings.guessed || outputs.size > 1 };
+}
+
+function inflected(
+  words: readonly PseudonymWord[],
+  reading: Inflection,
+  gender: Gender | null,
+  origin: FormLanguage,
+  language: FormLanguage,
+  spoken: string,
+): Agreed {
+  let doubtful = false;
+  const texts = words.map(({ role, text }) => {
+    if (/^\p{L}\.?$/u.test(text)) return inScript(text, scriptOf(spoken), origin);
+    const written = inScript(text, scriptOf(spoken), origin);
+    const own = reading.number === 'plural' ? null : (reading.gender ?? gender);
+    const options = { role, kind: 'person', gender: own, language } as const;
+    const agreed =
+      inflect(written, options, { ...reading, gender: own }) ??
+      (reading.case === 'vocative' ? inflect(written, options, { ...reading, case: 'nominative', gender: own }) : null);
+    if (agreed === null) doubtful = doubtful || reading.case !== 'nominative';
+    return agreed ?? written;
+  });
+  return { text: likeSpoken(texts.join(' '), spoken), doubtful };
+}
+
+/** `text` in capitals where all of what was said is. */
+function likeSpoken(text: string, spoken: string): string {
+  const letters = spoken.replace(/[^\p{L}]/gu, '');
+  return letters.length > 2 && letters === letters.toUpperCase() ? text.toUpperCase() : text;
+}
+
+/** What the spoken text can be a form of: every inflection of the registered form that is written so. */
+export function inflectionsSpoken(
+  identity: Identity,
+  form: number,
+  spoken: string,
+  language: FormLanguage,
+): readonly Inflection[] {
+  const registered = identity.forms[form];
+  if (registered === undefined || scriptOf(registered.text) !== scriptOf(spoken)) return [];
+  const kind = KINDS[identity.kind];
+  const key = keyOf(spoken);
+  return inflectionsOf(registered.text, { role: registered.role, kind, gender: identity.gender, language })
+    .filter(({ text }) => keyOf(text) === key)
+    .flatMap(({ inflections }) => inflections);
+}
+
+const KINDS = {
+  ...{ person: 'person', place: 'place', org: 'org', unit: 'unit' },
+  ...{ date: 'other', age: 'other', contact: 'other', detail: 'other', other: 'other' },
+} as const;
+
+function keyOf(text: string): string {
+  return piecesOf(text)
+    .map(({ key }) => key)
+    .join(' ');
+}
