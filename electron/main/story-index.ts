@@ -91,11 +91,7 @@ function search(db: Database, interviewId: string, registry: StoryRegistry): Int
   if (document === undefined) return NOTHING;
   const mentions = findMentions(document, registry.index);
   const waiting = waitingMentions(document, mentions, registry.identities);
-  const language = FORM_LANGUAGES.find((each) => each === document.language);
-  const suggestions = suggestIdentities(document, registry.identities, {
-    rejected: dismissedForms(registry.decisions),
-    ...(language === undefined ? {} : { language }),
-  });
+  const suggestions: Suggestion[] = [];
   return { document, mentions, waiting, suggestions };
 }
 

@@ -69,16 +69,30 @@ export function replaceFixture({ language, identities, sentences }: ReplacementF
 }
 
 /** Finds mentions in every inflected form: each form is looked for as all that it can become. */
-function inflectedFinder(identities: readonly Identity[], language: FormLanguage): (document: TranscriptDocument) => Mention[] {
+function inflectedFinder(
+  identities: readonly Identity[],
+  language: FormLanguage,
+): (document: TranscriptDocument) => Mention[] {
   const origins = new Map<string, number[]>();
   const grown = identities.map((identity) => {
     const forms = identity.forms.flatMap((form, index) => {
       const kind = identity.kind === 'date' ? 'other' : identity.kind;
-      const options = { role: form.role, gender: identity.gender, language, kind: KINDS.has(kind) ? kind : 'other' } as const;
-      const texts = [form.text, ...inflectionsOf(form.text, options as Parameters<typeof inflectionsOf>[1]).map(({ text }) => text)];
+      const options = {
+        role: form.role,
+        gender: identity.gender,
+        language,
+        kind: KINDS.has(kind) ? kind : 'other',
+      } as const;
+      const texts = [
+        form.text,
+        ...inflectionsOf(form.text, options as Parameters<typeof inflectionsOf>[1]).map(({ text }) => text),
+      ];
       return [...new Set(texts)].map((text) => ({ text, role: form.role, index }));
     });
-    origins.set(identity.id, forms.map(({ index }) => index));
+    origins.set(
+      identity.id,
+      forms.map(({ index }) => index),
+    );
     return { ...identity, forms };
   });
   return (document) =>
@@ -90,7 +104,11 @@ function inflectedFinder(identities: readonly Identity[], language: FormLanguage
 
 const KINDS: ReadonlySet<string> = new Set(['person', 'place', 'org', 'unit', 'other']);
 
-function publish(document: TranscriptDocument, identities: readonly Identity[], mentions: readonly Mention[]): { text: string; doubtful: boolean } {
+function publish(
+  document: TranscriptDocument,
+  identities: readonly Identity[],
+  mentions: readonly Mention[],
+): { text: string; doubtful: boolean } {
   const words = document.segments[0]?.words ?? [];
   const byId = new Map(identities.map((identity) => [identity.id, identity]));
   const changes = replaceMentions(mentions, { words, byId, language: document.language, taken: [], quoted: new Map() });

@@ -66,7 +66,9 @@ function replaceGroup(group: readonly Mention[], surroundings: Surroundings): Ch
       const fitted = fitStart(bare, glue, identity, spoken, start, surroundings);
       ({ first, refitted } = fitted);
       doubtful ||= !fitted.sure;
-      text = fitted.lead + withCapital(fitted.text, spokenText(mention, words), fitted.lead.trim() === '' ? previous : 'word');
+      text =
+        fitted.lead +
+        withCapital(fitted.text, spokenText(mention, words), fitted.lead.trim() === '' ? previous : 'word');
     } else {
       text += glue + withCapital(bare, spokenText(mention, words), 'word');
     }
@@ -127,7 +129,8 @@ function fitStart(
   const indexes = [start - 2, start - 1].filter(
     (index, at) =>
       [start - 1, ...(at === 0 ? [start - 2] : [])].every(
-        (each) => each >= 0 && quoted.get(each) === quoted.get(start) && !taken.some((c) => each >= c.first && each <= c.last),
+        (each) =>
+          each >= 0 && quoted.get(each) === quoted.get(start) && !taken.some((c) => each >= c.first && each <= c.last),
       ) && index >= 0,
   );
   const before = indexes.map((index) => words[index]?.text ?? '');

@@ -79,18 +79,18 @@ export function IdentitiesStage({ story, interview }: Props) {
     <div className={css['stage']}>
       <section aria-label={t('registry.bar')} className={css['registry']}>
         <Toolbar aria-label={t('registry.bar')} className={cx(css['bar'])}>
-          <Button onPress={() => setOpen({ kind: 'edit', initial: newIdentity('person', []) })}>
+          <Button small onPress={() => setOpen({ kind: 'edit', initial: newIdentity('person', []) })}>
             <Plus size={16} aria-hidden />
             {t('identity.add')}
           </Button>
-          <Button busy={openList.busy} onPress={openList.run}>
+          <Button small busy={openList.busy} onPress={openList.run}>
             <FileUp size={16} aria-hidden />
             {t('list.open')}
           </Button>
-          <Button look="quiet" aria-label={t('registry.undo')} onPress={review.undo} isDisabled={!canUndo}>
+          <Button look="quiet" small aria-label={t('registry.undo')} onPress={review.undo} isDisabled={!canUndo}>
             <Undo2 size={16} aria-hidden />
           </Button>
-          <Button look="quiet" aria-label={t('registry.redo')} onPress={review.redo} isDisabled={!canRedo}>
+          <Button look="quiet" small aria-label={t('registry.redo')} onPress={review.redo} isDisabled={!canRedo}>
             <Redo2 size={16} aria-hidden />
           </Button>
         </Toolbar>

@@ -61,29 +61,29 @@ export function ReviewCard(props: Props) {
       </div>
       {item.places > 1 && <p className={css['hint']}>{t('review.places', { count: item.places })}</p>}
       <div className={css['answers']}>
-        <Button look="primary" onPress={run('accept')}>
+        <Button look="primary" small onPress={run('accept')}>
           <Check size={16} aria-hidden />
           {t(registered ? 'review.accept' : 'suggest.register')}
           <Key>{t('key.enter')}</Key>
         </Button>
-        <Button onPress={run('reject')}>
+        <Button small onPress={run('reject')}>
           <X size={16} aria-hidden />
           {t(registered ? 'review.reject' : 'suggest.dismiss')}
           <Key>X</Key>
         </Button>
-        <Button onPress={run('link')}>
+        <Button small onPress={run('link')}>
           <UserRound size={16} aria-hidden />
           {t(registered ? 'review.link' : 'suggest.link')}
           <Key>L</Key>
         </Button>
         {registered && (
-          <Button onPress={run('level')}>
+          <Button small onPress={run('level')}>
             <ZoomOut size={16} aria-hidden />
             {t('review.level')}
             <Key>G</Key>
           </Button>
         )}
-        <Button look="quiet" isDisabled={!canUndo} onPress={run('undo')}>
+        <Button look="quiet" small isDisabled={!canUndo} onPress={run('undo')}>
           <Undo2 size={16} aria-hidden />
           {t('registry.undo')}
           <Key>U</Key>
