@@ -1,5 +1,5 @@
 import { agreeGeneralisation } from './agreement/generalisation.ts';
-import { pseudonymWords } from './agreement/pseudonym-words.ts';
+import { pseudonymWords, pseudonymWordsSpoken } from './agreement/pseudonym-words.ts';
 import { agreePseudonym } from './agreement/pseudonym.ts';
 import type { Spoken } from './agreement/spoken.ts';
 import type { Identity, IdentityKind } from './identity.ts';
@@ -75,7 +75,7 @@ type MentionedForm = Pick<Mention, 'form' | 'part'>;
 function inSentence(identity: Identity, form: number, spoken: Spoken): Replacement {
   const plain = replacementFor(identity, form);
   if (identity.action === 'pseudonym' && identity.kind === 'person') {
-    return agreePseudonym(identity, form, pseudonymWords(identity, form), spoken);
+    return agreePseudonym(identity, form, pseudonymWordsSpoken(identity, form, spoken.text), spoken);
   }
   if (identity.action === 'generalise' && identity.replacement !== '') {
     return agreeGeneralisation(identity, form, plain, spoken);

@@ -25,7 +25,19 @@ export function agreeGeneralisation(identity: Identity, form: number, phrase: st
   }
   const [first] = outputs;
   if (first === undefined) return { text: phrase, doubtful: true };
-  return { text: first[0], doubtful: first[1] || outputs.size > 1 || readings.guessed };
+  // A verb or an adjective may agree with a subject: "Самара стояла пустая" of a город.
+  const subject = readings.list[0]?.case === 'nominative' && genderBySound(spoken.text) !== genderOfPhrase(phrase, language);
+  return { text: first[0], doubtful: first[1] || outputs.size > 1 || readings.guessed || subject };
+}
+
+function genderBySound(text: string): string {
+  const last = text.replace(/[^\p{L}]+$/u, '');
+  if (/[ая]$/u.test(last)) return 'f';
+  return /[оеє]$/u.test(last) ? 'n' : /[иіы]$/u.test(last) ? 'p' : last.endsWith('ь') ? '?' : 'm';
+}
+
+function genderOfPhrase(phrase: string, language: 'ru' | 'uk'): string {
+  return phrase.split(' ').flatMap((word) => nounOf(word, language)?.gender ?? [])[0] ?? '?';
 }
 
 const SEASONS = {

@@ -4,13 +4,40 @@ import { originOf, splitName, type NamePart } from '../pseudonyms/parts.ts';
 import { piecesOf } from '../text.ts';
 import type { PseudonymWord } from './pseudonym.ts';
 
+// Titles that stand before a family name; they stay as they were said.
+const TITLE = /^(?:mr|mrs|ms|miss|mister|dr|doctor|prof|professor|m|mme|mlle|monsieur|madame|mademoiselle)\.?$/iu;
+const INITIAL = /^\p{L}\.?$/u;
+
+/**
+ * {@link pseudonymWords} for a form as it was said, which may be shorter than it was registered: "Mr Sokolov" and "G. Sokolov" are
+ * ways to say "Georgy Sokolov".
+ */
+export function pseudonymWordsSpoken(identity: Identity, form: number, spoken: string): PseudonymWord[] {
+  const plain = pseudonymWords(identity, form);
+  const own = identity.forms[form];
+  if (own?.role !== 'full' || identity.kind !== 'person' || plain.length < 2) return plain;
+  const words = spoken.split(/\s+/u).filter((word) => word !== '');
+  const title = words.length > 1 && TITLE.test(words[0] ?? '') ? words[0] : undefined;
+  if (title !== undefined && !TITLE.test(own.text.split(' ')[0] ?? '')) {
+    return [{ role: 'alias', text: title, still: true }, ...plain.filter(({ role }) => role === 'family')];
+  }
+  const initials = words.filter((word) => INITIAL.test(word));
+  if (initials.length === 0 || own.text.split(' ').some((word) => INITIAL.test(word))) return plain;
+  const shaped = partsFor({ text: spoken, role: 'full' }, splitWords(identity.replacement));
+  return shaped.length > 0 ? shaped : plain;
+}
+
+function splitWords(replacement: string): NamePart[] {
+  return splitName(replacement).flatMap(({ role, text }) => text.split(' ').map((word) => ({ role, text: word })));
+}
+
 /**
  * The words of a pseudonym that stand for one form, in the nominative. The form's role and shape decide: the given name gives the given
  * name, the full name all of it, "G. Sokolov" an initial and a family name, a diminutive a diminutive; any other form (alias, misheard
  * spelling) whichever part is nearest. A pseudonym of one word stands for every form.
  */
 export function pseudonymWords({ forms, replacement }: Identity, form: number): PseudonymWord[] {
-  const parts = splitName(replacement).flatMap(({ role, text }) => text.split(' ').map((word) => ({ role, text: word })));
+  const parts = splitWords(replacement);
   const own = forms[form];
   if (form !== 0 && own?.role === 'diminutive') return diminutive(parts);
   if (form === 0 || own === undefined || parts.length < 2) return parts;
@@ -39,7 +66,7 @@ function partsFor({ text, role }: IdentityForm, parts: readonly NamePart[]): Pse
   if (role !== 'full' && !initials) return [];
   const words = splitName(text, role).flatMap((wanted) => {
     const own = parts.filter((part) => part.role === wanted.role);
-    return /^\p{L}\.?$/u.test(wanted.text) ? own.slice(0, 1).map((part) => initialOf(part, wanted.text)) : own;
+    return INITIAL.test(wanted.text) ? own.slice(0, 1).map((part) => initialOf(part, wanted.text)) : own;
   });
   return words;
 }

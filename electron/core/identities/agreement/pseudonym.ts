@@ -1,6 +1,6 @@
 import { inflect, inflectionsOf } from '../forms/inflect.ts';
-import type { FormLanguage, FormRole, Gender, Inflection } from '../forms/inflection.ts';
-import type { Identity } from '../identity.ts';
+import type { FormKind, FormLanguage, FormOptions, FormRole, Gender, Inflection } from '../forms/inflection.ts';
+import type { Identity, IdentityKind } from '../identity.ts';
 import { inScript } from '../pseudonyms/names.ts';
 import { originOf, partsOf } from '../pseudonyms/parts.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
@@ -12,6 +12,8 @@ export interface PseudonymWord {
   readonly role: Exclude<FormRole, 'full'>;
   /** In the nominative. */
   readonly text: string;
+  /** It stays as it is: a title. */
+  readonly still?: true;
 }
 
 const MOST_READINGS = 64;
@@ -46,18 +48,39 @@ function inflected(
   spoken: string,
 ): Agreed {
   let doubtful = false;
-  const texts = words.map(({ role, text }) => {
-    if (/^\p{L}\.?$/u.test(text)) return inScript(text, scriptOf(spoken), origin);
+  const said = spoken.split(/\s+/u);
+  // English and French have no case; what marks possession stands outside the name.
+  const wanted: Inflection = language === 'en' || language === 'fr' ? { ...reading, case: 'nominative' } : reading;
+  const texts = words.map(({ role, text, still }, at) => {
+    if (still === true) return text;
     const written = inScript(text, scriptOf(spoken), origin);
+    if (/^\p{L}\.?$/u.test(text)) return written;
     const own = reading.number === 'plural' ? null : (reading.gender ?? gender);
     const options = { role, kind: 'person', gender: own, language } as const;
+    const model = said.length === words.length ? (said[at] ?? '') : '';
     const agreed =
-      inflect(written, options, { ...reading, gender: own }) ??
-      (reading.case === 'vocative' ? inflect(written, options, { ...reading, case: 'nominative', gender: own }) : null);
-    if (agreed === null) doubtful = doubtful || reading.case !== 'nominative';
+      inflectLike(written, options, { ...wanted, gender: own }, model) ??
+      (wanted.case === 'vocative' ? inflect(written, options, { ...wanted, case: 'nominative', gender: own }) : null);
+    if (agreed === null) doubtful = doubtful || wanted.case !== 'nominative';
     return agreed ?? written;
   });
   return { text: likeSpoken(texts.join(' '), spoken), doubtful };
+}
+
+const LONG_DATIVE = /[оеє]ві$/u;
+
+/** The form of a text in one inflection. Ukrainian has two datives: Петрові asks for Миколові and Андрієві, Петру for Андрію. */
+function inflectLike(text: string, options: FormOptions, wanted: Inflection, model: string): string | null {
+  const usual = inflect(text, options, wanted);
+  if (usual === null || options.language !== 'uk' || (wanted.case !== 'dative' && wanted.case !== 'locative')) return usual;
+  const long = LONG_DATIVE.test(model);
+  if (LONG_DATIVE.test(usual) === long) return usual;
+  const other = inflectionsOf(text, options).find(
+    (form) =>
+      LONG_DATIVE.test(form.text) === long &&
+      form.inflections.some((own) => own.case === wanted.case && own.number === wanted.number && own.possessed === wanted.possessed),
+  );
+  return other?.text ?? usual;
 }
 
 /** `text` in capitals where all of what was said is. */
@@ -82,10 +105,10 @@ export function inflectionsSpoken(
     .flatMap(({ inflections }) => inflections);
 }
 
-const KINDS = {
-  ...{ person: 'person', place: 'place', org: 'org', unit: 'unit' },
-  ...{ date: 'other', age: 'other', contact: 'other', detail: 'other', other: 'other' },
-} as const;
+const KINDS: Readonly<Record<IdentityKind, FormKind>> = {
+  ...{ person: 'person', place: 'place', org: 'org', unit: 'unit', date: 'other', age: 'other' },
+  ...{ contact: 'other', detail: 'other', other: 'other' },
+};
 
 function keyOf(text: string): string {
   return piecesOf(text)

@@ -8,6 +8,9 @@ export interface Spoken {
   readonly text: string;
   /** The words before it in its segment, in order. */
   readonly before: readonly string[];
+  /** The punctuation right after it, and the words that follow in its segment. */
+  readonly closing: string;
+  readonly after: readonly string[];
   /** BCP 47 tag of the interview, '' where not known. */
   readonly language: string;
   /** What the spoken form can stand for; undefined where nobody has looked. */
@@ -63,14 +66,23 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const fitting = possible.filter((each) => hint.cases?.has(each.case) ?? true);
   // After a preposition a name is never its own subject or address.
   const kept = fitting.length > 0 ? fitting : possible;
+  const usual = usualOrder(spoken);
   const order = (each: Inflection): number =>
-    (each.possessed === undefined ? 0 : 20) + (each.number === 'singular' ? 0 : 10) + rank(each.case, hint.cases);
+    (each.possessed === undefined ? 0 : 20) + (each.number === 'singular' ? 0 : 10) + rank(each.case, hint.cases ?? usual);
   return { list: [...kept].sort((a, b) => order(a) - order(b)), guessed: fitting.length === 0 };
 }
 
-/** Where the words before name cases in an order of their own, that order counts. */
-function rank(name: GrammaticalCase, asked: ReadonlySet<GrammaticalCase> | null): number {
-  const list = asked === null ? USUAL : [...asked];
-  const at = list.indexOf(name);
+function rank(name: GrammaticalCase, asked: Iterable<GrammaticalCase>): number {
+  const at = [...asked].indexOf(name);
   return at < 0 ? USUAL.length : at;
+}
+
+const NEGATION = /^(?:не|нет|ни|нету|немає|нема|ні)$/iu;
+
+/** The likeliest cases where the words before say nothing: an address has a comma after it, an object in front of its verb is accusative. */
+function usualOrder({ before, closing, after }: Spoken): readonly GrammaticalCase[] {
+  const starts = before.length === 0 || /[^\p{L}\p{N}]$/u.test(before.at(-1) ?? '');
+  if (!starts) return USUAL;
+  if (/^[,!]/u.test(closing)) return ['vocative', ...USUAL];
+  return NEGATION.test(after[0] ?? '') ? USUAL : ['nominative', 'accusative', ...USUAL];
 }
