@@ -64,11 +64,10 @@ function partsFor({ text, role }: IdentityForm, parts: readonly NamePart[]): Pse
   if (role === 'given' || role === 'patronymic' || role === 'family') return parts.filter((part) => part.role === role);
   const initials = /(?:^|\s)\p{L}\./u.test(text);
   if (role !== 'full' && !initials) return [];
-  const words = splitName(text, role).flatMap((wanted) => {
+  return splitName(text, role).flatMap((wanted): PseudonymWord[] => {
     const own = parts.filter((part) => part.role === wanted.role);
     return INITIAL.test(wanted.text) ? own.slice(0, 1).map((part) => initialOf(part, wanted.text)) : own;
   });
-  return words;
 }
 
 function initialOf({ role, text }: NamePart, model: string): PseudonymWord {
