@@ -1,5 +1,5 @@
 import type { Identity, IdentityKind } from '../identities/identity.ts';
-import { findMentions, FormIndex } from '../identities/match.ts';
+import { findMentions, FormIndex, isApplied } from '../identities/match.ts';
 import type { Segment } from '../transcript/document.ts';
 import { publishedText } from './published.ts';
 import type { PublishedDocument } from './published.ts';
@@ -81,7 +81,8 @@ export class LeakCheck {
 
   #segments(place: Pick<LeakFinding, 'where' | 'interviewId'>, segments: readonly Segment[]): void {
     this.#checked += segments.length;
-    for (const { identityId, segmentId } of findMentions({ language: '', speakers: [], segments }, this.#index)) {
+    const mentions = findMentions({ language: '', speakers: [], segments }, this.#index).filter(isApplied);
+    for (const { identityId, segmentId } of mentions) {
       const kind = this.#kinds.get(identityId) ?? 'other';
       this.#add({ ...place, ...(segmentId === '' ? {} : { segmentId }), identityId, kind });
     }

@@ -4,7 +4,7 @@ import { nounOf } from '../phrases/nouns.ts';
 import { inflectPhrase } from '../phrases/phrase.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
 import { caseHint } from './context.ts';
-import { inflectionsSpoken } from './pseudonym.ts';
+import { knownInflections } from './pseudonym.ts';
 import { languageOf, readingsOf, type Agreed, type Spoken } from './spoken.ts';
 
 /**
@@ -16,7 +16,7 @@ export function agreeGeneralisation(identity: Identity, form: number, phrase: st
   if (language === 'en' || language === 'fr') return { text: phrase, doubtful: false };
   if (scriptOf(phrase) === 'latin') return { text: phrase, doubtful: true };
   if (identity.kind === 'date') return agreeDate(phrase, spoken, language);
-  const inflections = spoken.inflections ?? inflectionsSpoken(identity, form, spoken.text, language);
+  const inflections = knownInflections(identity, form, spoken, language);
   const readings = readingsOf(spoken, inflections, null);
   const outputs = new Map<string, boolean>();
   for (const reading of readings.list) {

@@ -1,3 +1,4 @@
+import type { FormRole } from '../forms/inflection.ts';
 import type { Identity, IdentityForm } from '../identity.ts';
 import { diminutiveOf } from '../pseudonyms/names.ts';
 import { originOf, splitName, type NamePart } from '../pseudonyms/parts.ts';
@@ -9,21 +10,30 @@ const TITLE = /^(?:mr|mrs|ms|miss|mister|dr|doctor|prof|professor|m|mme|mlle|mon
 const INITIAL = /^\p{L}\.?$/u;
 
 /**
- * {@link pseudonymWords} for a form as it was said, which may be shorter than it was registered: "Mr Sokolov" and "G. Sokolov" are
- * ways to say "Georgy Sokolov".
+ * {@link pseudonymWords} for a form as it was said, which may be only a part of what was registered: "Sokolov", "Mr Sokolov" and
+ * "G. Sokolov" are ways to say "Georgy Sokolov".
+ * @param role what part of a name was said
  */
-export function pseudonymWordsSpoken(identity: Identity, form: number, spoken: string): PseudonymWord[] {
+export function pseudonymWordsSpoken(identity: Identity, form: number, role: FormRole, spoken: string): PseudonymWord[] {
   const plain = pseudonymWords(identity, form);
   const own = identity.forms[form];
-  if (own?.role !== 'full' || identity.kind !== 'person' || plain.length < 2) return plain;
-  const words = spoken.split(/\s+/u).filter((word) => word !== '');
-  const title = words.length > 1 && TITLE.test(words[0] ?? '') ? words[0] : undefined;
-  if (title !== undefined && !TITLE.test(own.text.split(' ')[0] ?? '')) {
-    return [{ role: 'alias', text: title, still: true }, ...plain.filter(({ role }) => role === 'family')];
+  const parts = splitWords(identity.replacement);
+  if (own === undefined || identity.kind !== 'person') return plain;
+  if (role === 'diminutive') return diminutive(parts);
+  if (parts.length < 2) return plain;
+  if (role !== own.role && role !== 'full') {
+    const part = partsFor({ text: spoken, role }, parts);
+    if (part.length > 0) return part;
   }
-  const initials = words.filter((word) => INITIAL.test(word));
-  if (initials.length === 0 || own.text.split(' ').some((word) => INITIAL.test(word))) return plain;
-  const shaped = partsFor({ text: spoken, role: 'full' }, splitWords(identity.replacement));
+  const words = spoken.split(/\s+/u).filter((word) => word !== '');
+  const registered = own.text.split(' ');
+  const title = words.length > 1 && TITLE.test(words[0] ?? '') ? words[0] : undefined;
+  if (title !== undefined && !TITLE.test(registered[0] ?? '')) {
+    return [{ role: 'alias', text: title, still: true }, ...parts.filter((part) => part.role === 'family')];
+  }
+  const initials = words.some((word) => INITIAL.test(word)) && !registered.some((word) => INITIAL.test(word));
+  if (role !== 'full' || (!initials && words.length === registered.length)) return plain;
+  const shaped = partsFor({ text: spoken, role: 'full' }, parts);
   return shaped.length > 0 ? shaped : plain;
 }
 

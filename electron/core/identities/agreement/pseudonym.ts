@@ -26,7 +26,7 @@ const MOST_READINGS = 64;
 export function agreePseudonym(identity: Identity, form: number, words: readonly PseudonymWord[], spoken: Spoken): Agreed {
   const language = languageOf(spoken);
   const gender = identity.gender ?? partsOf(identity.forms, 'ru').gender;
-  const readings = readingsOf(spoken, spoken.inflections ?? inflectionsSpoken(identity, form, spoken.text, language), gender);
+  const readings = readingsOf(spoken, knownInflections(identity, form, spoken, language), gender);
   const nominative = words.map(({ text }) => text).join(' ');
   const origin = originOf(nominative, language);
   const outputs = new Map<string, boolean>();
@@ -89,14 +89,15 @@ function likeSpoken(text: string, spoken: string): string {
   return letters.length > 2 && letters === letters.toUpperCase() ? text.toUpperCase() : text;
 }
 
-/** What the spoken text can be a form of: every inflection of the registered form that is written so. */
-export function inflectionsSpoken(
+/** What the spoken text can be a form of: as the search said, else every inflection of the registered form that is written so. */
+export function knownInflections(
   identity: Identity,
   form: number,
-  spoken: string,
+  { text: spoken, inflections: found }: Spoken,
   language: FormLanguage,
 ): readonly Inflection[] {
   const registered = identity.forms[form];
+  if (found.length > 0) return found;
   if (registered === undefined || scriptOf(registered.text) !== scriptOf(spoken)) return [];
   const kind = KINDS[identity.kind];
   const key = keyOf(spoken);

@@ -13,8 +13,8 @@ export interface Spoken {
   readonly after: readonly string[];
   /** BCP 47 tag of the interview, '' where not known. */
   readonly language: string;
-  /** What the spoken form can stand for; undefined where nobody has looked. */
-  readonly inflections: readonly Inflection[] | undefined;
+  /** What the spoken form can stand for; empty where that is not known. */
+  readonly inflections: readonly Inflection[];
 }
 
 /** A replacement in its sentence. */
