@@ -73,13 +73,14 @@ export function replacementForMention(identity: Identity, mention: MentionedForm
 
 type MentionedForm = Pick<Mention, 'form' | 'role' | 'part'>;
 
-function inSentence(identity: Identity, { form, role }: MentionedForm, spoken: Spoken): Replacement {
+function inSentence(identity: Identity, mention: MentionedForm, spoken: Spoken): Replacement {
+  const { form, role } = mention;
   const plain = replacementFor(identity, form);
   if (identity.action === 'pseudonym' && identity.kind === 'person') {
-    return agreePseudonym(identity, form, pseudonymWordsSpoken(identity, form, role, spoken.text), spoken);
+    return agreePseudonym(identity, mention, pseudonymWordsSpoken(identity, form, role, spoken.text), spoken);
   }
   if (identity.action === 'generalise' && identity.replacement !== '') {
-    return agreeGeneralisation(identity, form, plain, spoken);
+    return agreeGeneralisation(identity, mention, plain, spoken);
   }
   return { text: plain, doubtful: false };
 }

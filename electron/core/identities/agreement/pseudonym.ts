@@ -1,10 +1,10 @@
 import { inflect, inflectionsOf } from '../forms/inflect.ts';
-import type { FormKind, FormLanguage, FormOptions, FormRole, Gender, Inflection } from '../forms/inflection.ts';
-import type { Identity, IdentityKind } from '../identity.ts';
+import type { FormLanguage, FormOptions, FormRole, Gender, Inflection } from '../forms/inflection.ts';
+import type { Identity } from '../identity.ts';
 import { inScript } from '../pseudonyms/names.ts';
 import { originOf, partsOf } from '../pseudonyms/parts.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
-import { piecesOf } from '../text.ts';
+import { knownInflections } from './readings.ts';
 import { languageOf, readingsOf, type Agreed, type Spoken } from './spoken.ts';
 
 /** A word of a pseudonym and what part of a name it is. */
@@ -23,10 +23,15 @@ const MOST_READINGS = 64;
  * allows several cases, the words before decide; where they do not and it would make a difference, the likeliest is taken and the result
  * is doubtful.
  */
-export function agreePseudonym(identity: Identity, form: number, words: readonly PseudonymWord[], spoken: Spoken): Agreed {
+export function agreePseudonym(
+  identity: Identity,
+  { form, role }: { readonly form: number; readonly role: FormRole },
+  words: readonly PseudonymWord[],
+  spoken: Spoken,
+): Agreed {
   const language = languageOf(spoken);
   const gender = identity.gender ?? partsOf(identity.forms, 'ru').gender;
-  const readings = readingsOf(spoken, knownInflections(identity, form, spoken, language), gender);
+  const readings = readingsOf(spoken, knownInflections(identity, form, role, spoken, language), gender);
   const nominative = words.map(({ text }) => text).join(' ');
   const origin = originOf(nominative, language);
   const outputs = new Map<string, boolean>();
@@ -87,32 +92,4 @@ function inflectLike(text: string, options: FormOptions, wanted: Inflection, mod
 function likeSpoken(text: string, spoken: string): string {
   const letters = spoken.replace(/[^\p{L}]/gu, '');
   return letters.length > 2 && letters === letters.toUpperCase() ? text.toUpperCase() : text;
-}
-
-/** What the spoken text can be a form of: as the search said, else every inflection of the registered form that is written so. */
-export function knownInflections(
-  identity: Identity,
-  form: number,
-  { text: spoken, inflections: found }: Spoken,
-  language: FormLanguage,
-): readonly Inflection[] {
-  const registered = identity.forms[form];
-  if (found.length > 0) return found;
-  if (registered === undefined || scriptOf(registered.text) !== scriptOf(spoken)) return [];
-  const kind = KINDS[identity.kind];
-  const key = keyOf(spoken);
-  return inflectionsOf(registered.text, { role: registered.role, kind, gender: identity.gender, language })
-    .filter(({ text }) => keyOf(text) === key)
-    .flatMap(({ inflections }) => inflections);
-}
-
-const KINDS: Readonly<Record<IdentityKind, FormKind>> = {
-  ...{ person: 'person', place: 'place', org: 'org', unit: 'unit', date: 'other', age: 'other' },
-  ...{ contact: 'other', detail: 'other', other: 'other' },
-};
-
-function keyOf(text: string): string {
-  return piecesOf(text)
-    .map(({ key }) => key)
-    .join(' ');
 }

@@ -1,6 +1,6 @@
 import type { FormLanguage, Gender, GrammaticalCase, Inflection } from '../forms/inflection.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
-import { caseHint } from './context.ts';
+import { caseHint, type CaseHint } from './context.ts';
 
 /** A mention as it stands in its sentence. */
 export interface Spoken {
@@ -57,7 +57,7 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const language = languageOf(spoken);
   const hint = caseHint(spoken.before, language);
   const own = inflections.filter((each) => gender === null || each.gender === null || each.gender === gender);
-  const possible = own.length > 0 ? own : inflections;
+  const possible = plausible(own.length > 0 ? own : inflections, hint, spoken, language);
   if (possible.length === 0) {
     const cases = hint.firm ? USUAL.filter((name) => hint.cases?.has(name)) : [];
     const list = (cases.length === 0 ? USUAL.slice(0, 1) : cases).map((name): Inflection => ({ case: name, number: 'singular', gender }));
@@ -72,6 +72,25 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   return { list: [...kept].sort((a, b) => order(a) - order(b)), guessed: fitting.length === 0 };
 }
 
+/** Without what the sentence has no place for: a locative needs its preposition, an address a comma, an English plural its ending. */
+function plausible(
+  inflections: readonly Inflection[],
+  hint: CaseHint,
+  { before, closing }: Spoken,
+  language: FormLanguage,
+): readonly Inflection[] {
+  const addressed = /^[»”"]?[,!]/u.test(closing) || /,$/u.test(before.at(-1) ?? '');
+  const western = language === 'en' || language === 'fr';
+  const kept = inflections.filter(
+    (each) =>
+      (each.case !== 'locative' || hint.firm) &&
+      (each.case !== 'vocative' || (addressed && !hint.firm)) &&
+      (each.number === 'singular' || !western || !inflections.some((other) => other.number === 'singular')),
+  );
+  return kept.length > 0 ? kept : inflections;
+}
+
+/** Where a case stands among those asked for, in their order. */
 function rank(name: GrammaticalCase, asked: Iterable<GrammaticalCase>): number {
   const at = [...asked].indexOf(name);
   return at < 0 ? USUAL.length : at;
