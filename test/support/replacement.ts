@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { inflectionsOf } from '../../electron/core/identities/forms/inflect.ts';
 import { FORM_LANGUAGES, FORM_ROLES, type FormLanguage } from '../../electron/core/identities/forms/inflection.ts';
 import { GENDERS, IDENTITY_ACTIONS, IDENTITY_KINDS, type Identity } from '../../electron/core/identities/identity.ts';
-import { findMentions, type Mention } from '../../electron/core/identities/match.ts';
-import { replaceMentions } from '../../electron/core/redaction/replacing.ts';
-import type { TranscriptDocument } from '../../electron/core/transcript/document.ts';
+import { planPublication } from '../../electron/core/redaction/plan.ts';
+import { publishedText } from '../../electron/core/redaction/published.ts';
 import { documentOf } from '../core/redaction/documents.ts';
 
 const fileSchema = v.strictObject({
@@ -58,68 +56,18 @@ export interface ReplacedSentence {
   readonly doubtful: boolean;
 }
 
-/** Every sentence of a fixture as it is published. */
+/** Every sentence of a fixture as it is published, each as an interview of its own. */
 export function replaceFixture({ language, identities, sentences }: ReplacementFixture): ReplacedSentence[] {
-  const finder = inflectedFinder(identities, language);
-  return sentences.map(([spoken, expected]) => {
-    const document = { ...documentOf([['S', spoken]]), language };
-    const { text, doubtful } = publish(document, identities, finder(document));
-    return { spoken, expected, published: text, doubtful };
+  const { segments, speakers } = documentOf(sentences.map(([spoken]) => ['S', spoken]));
+  const apart = segments.map((segment, index) => ({ ...segment, takeId: `take ${index}` }));
+  const published = planPublication({ language, speakers, segments: apart }, identities, []);
+  return sentences.map(([spoken, expected], index) => {
+    const segment = published.segments[index];
+    return {
+      spoken,
+      expected,
+      published: segment === undefined ? '' : publishedText(segment),
+      doubtful: segment?.tokens.some(({ doubtful }) => doubtful === true) ?? false,
+    };
   });
-}
-
-/** Finds mentions in every inflected form: each form is looked for as all that it can become. */
-function inflectedFinder(
-  identities: readonly Identity[],
-  language: FormLanguage,
-): (document: TranscriptDocument) => Mention[] {
-  const origins = new Map<string, number[]>();
-  const grown = identities.map((identity) => {
-    const forms = identity.forms.flatMap((form, index) => {
-      const kind = identity.kind === 'date' ? 'other' : identity.kind;
-      const options = {
-        role: form.role,
-        gender: identity.gender,
-        language,
-        kind: KINDS.has(kind) ? kind : 'other',
-      } as const;
-      const texts = [
-        form.text,
-        ...inflectionsOf(form.text, options as Parameters<typeof inflectionsOf>[1]).map(({ text }) => text),
-      ];
-      return [...new Set(texts)].map((text) => ({ text, role: form.role, index }));
-    });
-    origins.set(
-      identity.id,
-      forms.map(({ index }) => index),
-    );
-    return { ...identity, forms };
-  });
-  return (document) =>
-    findMentions(document, grown).map((mention) => ({
-      ...mention,
-      form: origins.get(mention.identityId)?.[mention.form] ?? 0,
-    }));
-}
-
-const KINDS: ReadonlySet<string> = new Set(['person', 'place', 'org', 'unit', 'other']);
-
-function publish(
-  document: TranscriptDocument,
-  identities: readonly Identity[],
-  mentions: readonly Mention[],
-): { text: string; doubtful: boolean } {
-  const words = document.segments[0]?.words ?? [];
-  const byId = new Map(identities.map((identity) => [identity.id, identity]));
-  const changes = replaceMentions(mentions, { words, byId, language: document.language, taken: [], quoted: new Map() });
-  const texts: string[] = [];
-  let doubtful = false;
-  for (let at = 0; at < words.length; at += 1) {
-    const change = changes.find(({ first }) => first === at);
-    const refitted = changes.flatMap(({ refitted: own }) => own?.get(at) ?? [])[0];
-    texts.push(change?.text ?? refitted ?? words[at]?.text ?? '');
-    doubtful ||= change?.doubtful === true;
-    if (change !== undefined) at = change.last;
-  }
-  return { text: texts.join(' '), doubtful };
 }

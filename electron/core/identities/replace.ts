@@ -1,5 +1,5 @@
 import { agreeGeneralisation } from './agreement/generalisation.ts';
-import { pseudonymWords } from './agreement/pseudonym-words.ts';
+import { pseudonymWords, pseudonymWordsSpoken } from './agreement/pseudonym-words.ts';
 import { agreePseudonym } from './agreement/pseudonym.ts';
 import type { Spoken } from './agreement/spoken.ts';
 import type { Identity, IdentityKind } from './identity.ts';
@@ -59,8 +59,9 @@ export function replacementFor(identity: Identity, form: number): string {
  * What stands for a mention in its sentence: {@link replacementFor} its form, in the alphabet, case, number and gender of what was said. The
  * parts of one that runs across segments share the words of the replacement.
  */
-export function replacementForMention(identity: Identity, { form, part }: MentionedForm, spoken: Spoken): Replacement {
-  const { text, doubtful } = inSentence(identity, form, spoken);
+export function replacementForMention(identity: Identity, mention: MentionedForm, spoken: Spoken): Replacement {
+  const { part } = mention;
+  const { text, doubtful } = inSentence(identity, mention, spoken);
   if (part === 'whole' || identity.action === 'redact' || identity.action === 'keep') return { text, doubtful };
   const words = text.split(' ');
   if (identity.action === 'pseudonym' && words.length > 1) {
@@ -70,15 +71,16 @@ export function replacementForMention(identity: Identity, { form, part }: Mentio
   return part === 'start' ? { text, doubtful } : { text: CONTINUED, doubtful: false };
 }
 
-type MentionedForm = Pick<Mention, 'form' | 'part'>;
+type MentionedForm = Pick<Mention, 'form' | 'role' | 'part'>;
 
-function inSentence(identity: Identity, form: number, spoken: Spoken): Replacement {
+function inSentence(identity: Identity, mention: MentionedForm, spoken: Spoken): Replacement {
+  const { form, role } = mention;
   const plain = replacementFor(identity, form);
   if (identity.action === 'pseudonym' && identity.kind === 'person') {
-    return agreePseudonym(identity, form, pseudonymWords(identity, form), spoken);
+    return agreePseudonym(identity, mention, pseudonymWordsSpoken(identity, form, role, spoken.text), spoken);
   }
   if (identity.action === 'generalise' && identity.replacement !== '') {
-    return agreeGeneralisation(identity, form, plain, spoken);
+    return agreeGeneralisation(identity, mention, plain, spoken);
   }
   return { text: plain, doubtful: false };
 }

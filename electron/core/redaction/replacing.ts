@@ -23,10 +23,32 @@ export interface Surroundings {
 /** The changes that replace mentions, in order; those that share a word together. @param mentions in order, none in a change made already */
 export function replaceMentions(mentions: readonly Mention[], surroundings: Surroundings): Change[] {
   const changes: Change[] = [];
-  for (const group of groupByWords(mentions)) {
+  const bare = mentions.map((mention) => withoutMarks(mention, surroundings));
+  for (const group of groupByWords(bare)) {
     changes.push(replaceGroup(group, { ...surroundings, taken: [...surroundings.taken, ...changes.slice(-1)] }));
   }
   return changes;
+}
+
+const ENGLISH_MARK = /['’](?:s)?$/iu;
+const FRENCH_MARK = /^(?:(?:de|du|des|à|au|aux)\s+|(?:d|l|qu|jusqu|lorsqu|puisqu)['’]\s*)/iu;
+
+/** A mention without what marks possession in English and French, which is fitted to the replacement: "Denisov" of "Denisov’s", "Anna" of "d’Anna". */
+function withoutMarks(mention: Mention, { words, byId, language }: Surroundings): Mention {
+  const registered = byId.get(mention.identityId)?.forms[mention.form]?.text ?? '';
+  const text = textOf(mention, words);
+  const spokenIn = languageOf({ text, language });
+  if (spokenIn === 'en') {
+    const mark = ENGLISH_MARK.exec(text)?.[0];
+    return mark === undefined || ENGLISH_MARK.test(registered) || mention.to <= mark.length
+      ? mention
+      : { ...mention, to: mention.to - mark.length };
+  }
+  const mark = spokenIn === 'fr' ? FRENCH_MARK.exec(text)?.[0] : undefined;
+  if (mark === undefined || FRENCH_MARK.test(registered)) return mention;
+  const skipped = mark.split(/\s+/u);
+  if (skipped.length === 1) return { ...mention, from: mention.from + mark.length };
+  return { ...mention, first: mention.first + 1, from: 0 };
 }
 
 /** Mentions that share a word ("Sorokin/Denisov") have to be replaced together. */
@@ -75,7 +97,7 @@ function replaceGroup(group: readonly Mention[], surroundings: Surroundings): Ch
     at = { word: mention.last, offset: mention.to };
     if (mention.part === 'whole' || mention.part === 'start') done.push(markOf(identity));
   }
-  text += words[at.word]?.text.slice(at.offset) ?? '';
+  text += possessive(text, words[at.word]?.text.slice(at.offset) ?? '');
   const marks = group.flatMap(({ identityId }) => {
     const identity = byId.get(identityId);
     return identity === undefined ? [] : [markOf(identity)];
@@ -92,6 +114,11 @@ function replaceGroup(group: readonly Mention[], surroundings: Surroundings): Ch
   };
 }
 
+/** What follows a name in its word; after a name that does not end in s, an apostrophe alone is no English genitive: "James’ car", "Anton’s car". */
+function possessive(name: string, rest: string): string {
+  return /^['’](?!\p{L})/u.test(rest) && /[^sxz\P{L}]$/iu.test(name) ? `${rest.slice(0, 1)}s${rest.slice(1)}` : rest;
+}
+
 /** What was said, from where the mention begins. */
 function spokenText({ first, from }: Mention, words: readonly Word[]): string {
   return words[first]?.text.slice(from) ?? '';
@@ -99,13 +126,16 @@ function spokenText({ first, from }: Mention, words: readonly Word[]): string {
 
 function spokenAt(mention: Mention, words: readonly Word[], language: string): Spoken {
   const { first, last, from, to } = mention;
-  const text =
-    first === last
-      ? (words[first]?.text.slice(from, to) ?? '')
-      : between(words, { word: first, offset: from }, { word: last, offset: to });
+  const text = textOf(mention, words);
   const glued = /[\p{L}\p{N}]/u.test(words[first]?.text.slice(0, from) ?? '');
   const before = glued ? [] : words.slice(Math.max(0, first - LOOK_BACK), first).map((word) => word.text);
-  return { text, before, language, inflections: undefined };
+  const closing = words[last]?.text.slice(to) ?? '';
+  return { text, before, closing, after: words.slice(last + 1, last + 2).map((word) => word.text), language, inflections: mention.inflections };
+}
+
+/** What was said. */
+function textOf({ first, last, from, to }: Mention, words: readonly Word[]): string {
+  return between(words, { word: first, offset: from }, { word: last, offset: to });
 }
 
 interface FittedStart {
@@ -140,16 +170,22 @@ function fitStart(
   const refitted = new Map<number, string>();
   let first = start;
   let lead = fit.glued;
+  let { text } = fit;
   for (let back = before.length - 1; back >= 0; back -= 1) {
     const index = indexes[back] ?? 0;
     const now = fit.before[back] ?? '';
     if (now === before[back]) continue;
     const touches = index === first - 1;
-    if (now === '' && touches) first = index;
+    if (now === '' && touches) [first, text] = [index, likeFirst(before[back] ?? '', text)];
     else if (/['’]$/u.test(now) && touches) [first, lead] = [index, now + lead];
     else refitted.set(index, now);
   }
-  return { first, lead, text: fit.text, refitted, sure: fit.sure };
+  return { first, lead, text, refitted, sure: fit.sure };
+}
+
+/** `text` with the capital of a word that was dropped before it. */
+function likeFirst(dropped: string, text: string): string {
+  return /^\p{Lu}/u.test(dropped) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
 }
 
 interface Place {

@@ -1,22 +1,27 @@
-import type { GrammaticalCase } from '../forms/inflection.ts';
+import type { FormRole, GrammaticalCase } from '../forms/inflection.ts';
 import type { Identity } from '../identity.ts';
 import { nounOf } from '../phrases/nouns.ts';
 import { inflectPhrase } from '../phrases/phrase.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
 import { caseHint } from './context.ts';
-import { inflectionsSpoken } from './pseudonym.ts';
+import { knownInflections } from './readings.ts';
 import { languageOf, readingsOf, type Agreed, type Spoken } from './spoken.ts';
 
 /**
  * A generalisation as it has to stand in the sentence: the phrase in the case of what was said. English and French phrases stay; so do
  * those whose head noun is not known, which is doubtful unless the nominative was wanted.
  */
-export function agreeGeneralisation(identity: Identity, form: number, phrase: string, spoken: Spoken): Agreed {
+export function agreeGeneralisation(
+  identity: Identity,
+  { form, role }: { readonly form: number; readonly role: FormRole },
+  phrase: string,
+  spoken: Spoken,
+): Agreed {
   const language = languageOf(spoken);
   if (language === 'en' || language === 'fr') return { text: phrase, doubtful: false };
   if (scriptOf(phrase) === 'latin') return { text: phrase, doubtful: true };
   if (identity.kind === 'date') return agreeDate(phrase, spoken, language);
-  const inflections = spoken.inflections ?? inflectionsSpoken(identity, form, spoken.text, language);
+  const inflections = knownInflections(identity, form, role, spoken, language);
   const readings = readingsOf(spoken, inflections, null);
   const outputs = new Map<string, boolean>();
   for (const reading of readings.list) {
@@ -25,7 +30,19 @@ export function agreeGeneralisation(identity: Identity, form: number, phrase: st
   }
   const [first] = outputs;
   if (first === undefined) return { text: phrase, doubtful: true };
-  return { text: first[0], doubtful: first[1] || outputs.size > 1 || readings.guessed };
+  // A verb or an adjective may agree with a subject: "Самара стояла пустая" of a город.
+  const subject = readings.list[0]?.case === 'nominative' && genderBySound(spoken.text) !== genderOfPhrase(phrase, language);
+  return { text: first[0], doubtful: first[1] || outputs.size > 1 || readings.guessed || subject };
+}
+
+function genderBySound(text: string): string {
+  const last = text.replace(/[^\p{L}]+$/u, '');
+  if (/[ая]$/u.test(last)) return 'f';
+  return /[оеє]$/u.test(last) ? 'n' : /[иіы]$/u.test(last) ? 'p' : last.endsWith('ь') ? '?' : 'm';
+}
+
+function genderOfPhrase(phrase: string, language: 'ru' | 'uk'): string {
+  return phrase.split(' ').flatMap((word) => nounOf(word, language)?.gender ?? [])[0] ?? '?';
 }
 
 const SEASONS = {

@@ -1,8 +1,45 @@
+import type { FormRole } from '../forms/inflection.ts';
 import type { Identity, IdentityForm } from '../identity.ts';
 import { diminutiveOf } from '../pseudonyms/names.ts';
 import { originOf, splitName, type NamePart } from '../pseudonyms/parts.ts';
 import { piecesOf } from '../text.ts';
 import type { PseudonymWord } from './pseudonym.ts';
+
+// Titles that stand before a family name; they stay as they were said.
+const TITLE = /^(?:mr|mrs|ms|miss|mister|dr|doctor|prof|professor|m|mme|mlle|monsieur|madame|mademoiselle)\.?$/iu;
+const INITIAL = /^\p{L}\.?$/u;
+
+/**
+ * {@link pseudonymWords} for a form as it was said, which may be only a part of what was registered: "Sokolov", "Mr Sokolov" and
+ * "G. Sokolov" are ways to say "Georgy Sokolov".
+ * @param role what part of a name was said
+ */
+export function pseudonymWordsSpoken(identity: Identity, form: number, role: FormRole, spoken: string): PseudonymWord[] {
+  const plain = pseudonymWords(identity, form);
+  const own = identity.forms[form];
+  const parts = splitWords(identity.replacement);
+  if (own === undefined || identity.kind !== 'person') return plain;
+  if (role === 'diminutive') return diminutive(parts);
+  if (parts.length < 2) return plain;
+  if (role !== own.role && role !== 'full') {
+    const part = partsFor({ text: spoken, role }, parts);
+    if (part.length > 0) return part;
+  }
+  const words = spoken.split(/\s+/u).filter((word) => word !== '');
+  const registered = own.text.split(' ');
+  const title = words.length > 1 && TITLE.test(words[0] ?? '') ? words[0] : undefined;
+  if (title !== undefined && !TITLE.test(registered[0] ?? '')) {
+    return [{ role: 'alias', text: title, still: true }, ...parts.filter((part) => part.role === 'family')];
+  }
+  const initials = words.some((word) => INITIAL.test(word)) && !registered.some((word) => INITIAL.test(word));
+  if (role !== 'full' || (!initials && words.length === registered.length)) return plain;
+  const shaped = partsFor({ text: spoken, role: 'full' }, parts);
+  return shaped.length > 0 ? shaped : plain;
+}
+
+function splitWords(replacement: string): NamePart[] {
+  return splitName(replacement).flatMap(({ role, text }) => text.split(' ').map((word) => ({ role, text: word })));
+}
 
 /**
  * The words of a pseudonym that stand for one form, in the nominative. The form's role and shape decide: the given name gives the given
@@ -10,7 +47,7 @@ import type { PseudonymWord } from './pseudonym.ts';
  * spelling) whichever part is nearest. A pseudonym of one word stands for every form.
  */
 export function pseudonymWords({ forms, replacement }: Identity, form: number): PseudonymWord[] {
-  const parts = splitName(replacement).flatMap(({ role, text }) => text.split(' ').map((word) => ({ role, text: word })));
+  const parts = splitWords(replacement);
   const own = forms[form];
   if (form !== 0 && own?.role === 'diminutive') return diminutive(parts);
   if (form === 0 || own === undefined || parts.length < 2) return parts;
@@ -37,11 +74,10 @@ function partsFor({ text, role }: IdentityForm, parts: readonly NamePart[]): Pse
   if (role === 'given' || role === 'patronymic' || role === 'family') return parts.filter((part) => part.role === role);
   const initials = /(?:^|\s)\p{L}\./u.test(text);
   if (role !== 'full' && !initials) return [];
-  const words = splitName(text, role).flatMap((wanted) => {
+  return splitName(text, role).flatMap((wanted): PseudonymWord[] => {
     const own = parts.filter((part) => part.role === wanted.role);
-    return /^\p{L}\.?$/u.test(wanted.text) ? own.slice(0, 1).map((part) => initialOf(part, wanted.text)) : own;
+    return INITIAL.test(wanted.text) ? own.slice(0, 1).map((part) => initialOf(part, wanted.text)) : own;
   });
-  return words;
 }
 
 function initialOf({ role, text }: NamePart, model: string): PseudonymWord {

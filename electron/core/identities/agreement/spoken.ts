@@ -1,6 +1,6 @@
 import type { FormLanguage, Gender, GrammaticalCase, Inflection } from '../forms/inflection.ts';
 import { scriptOf } from '../pseudonyms/scripts.ts';
-import { caseHint } from './context.ts';
+import { caseHint, type CaseHint } from './context.ts';
 
 /** A mention as it stands in its sentence. */
 export interface Spoken {
@@ -8,10 +8,13 @@ export interface Spoken {
   readonly text: string;
   /** The words before it in its segment, in order. */
   readonly before: readonly string[];
+  /** The punctuation right after it, and the words that follow in its segment. */
+  readonly closing: string;
+  readonly after: readonly string[];
   /** BCP 47 tag of the interview, '' where not known. */
   readonly language: string;
-  /** What the spoken form can stand for; undefined where nobody has looked. */
-  readonly inflections: readonly Inflection[] | undefined;
+  /** What the spoken form can stand for; empty where that is not known. */
+  readonly inflections: readonly Inflection[];
 }
 
 /** A replacement in its sentence. */
@@ -54,7 +57,7 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const language = languageOf(spoken);
   const hint = caseHint(spoken.before, language);
   const own = inflections.filter((each) => gender === null || each.gender === null || each.gender === gender);
-  const possible = own.length > 0 ? own : inflections;
+  const possible = plausible(own.length > 0 ? own : inflections, hint, spoken, language);
   if (possible.length === 0) {
     const cases = hint.firm ? USUAL.filter((name) => hint.cases?.has(name)) : [];
     const list = (cases.length === 0 ? USUAL.slice(0, 1) : cases).map((name): Inflection => ({ case: name, number: 'singular', gender }));
@@ -63,14 +66,42 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const fitting = possible.filter((each) => hint.cases?.has(each.case) ?? true);
   // After a preposition a name is never its own subject or address.
   const kept = fitting.length > 0 ? fitting : possible;
+  const usual = usualOrder(spoken);
   const order = (each: Inflection): number =>
-    (each.possessed === undefined ? 0 : 20) + (each.number === 'singular' ? 0 : 10) + rank(each.case, hint.cases);
+    (each.possessed === undefined ? 0 : 20) + (each.number === 'singular' ? 0 : 10) + rank(each.case, hint.cases ?? usual);
   return { list: [...kept].sort((a, b) => order(a) - order(b)), guessed: fitting.length === 0 };
 }
 
-/** Where the words before name cases in an order of their own, that order counts. */
-function rank(name: GrammaticalCase, asked: ReadonlySet<GrammaticalCase> | null): number {
-  const list = asked === null ? USUAL : [...asked];
-  const at = list.indexOf(name);
+/** Without what the sentence has no place for: a locative needs its preposition, an address a comma, an English plural its ending. */
+function plausible(
+  inflections: readonly Inflection[],
+  hint: CaseHint,
+  { before, closing }: Spoken,
+  language: FormLanguage,
+): readonly Inflection[] {
+  const addressed = /^[»”"]?[,!]/u.test(closing) || /,$/u.test(before.at(-1) ?? '');
+  const western = language === 'en' || language === 'fr';
+  const kept = inflections.filter(
+    (each) =>
+      (each.case !== 'locative' || hint.firm) &&
+      (each.case !== 'vocative' || (addressed && !hint.firm)) &&
+      (each.number === 'singular' || !western || !inflections.some((other) => other.number === 'singular')),
+  );
+  return kept.length > 0 ? kept : inflections;
+}
+
+/** Where a case stands among those asked for, in their order. */
+function rank(name: GrammaticalCase, asked: Iterable<GrammaticalCase>): number {
+  const at = [...asked].indexOf(name);
   return at < 0 ? USUAL.length : at;
+}
+
+const NEGATION = /^(?:не|нет|ни|нету|немає|нема|ні)$/iu;
+
+/** The likeliest cases where the words before say nothing: an address has a comma after it, an object in front of its verb is accusative. */
+function usualOrder({ before, closing, after }: Spoken): readonly GrammaticalCase[] {
+  const starts = before.length === 0 || /[^\p{L}\p{N}]$/u.test(before.at(-1) ?? '');
+  if (!starts) return USUAL;
+  if (/^[,!]/u.test(closing)) return ['vocative', ...USUAL];
+  return NEGATION.test(after[0] ?? '') ? USUAL : ['nominative', 'accusative', ...USUAL];
 }

@@ -1,3 +1,4 @@
+import { inflect } from '../forms/inflect.ts';
 import type { FormLanguage } from '../forms/inflection.ts';
 import { inflectPhrase } from '../phrases/phrase.ts';
 import { directionOf, inPartOf } from './compass.ts';
@@ -103,4 +104,12 @@ function nearPhrase(
     case 'uk':
       return best.place.ukrainian === null ? null : near('недалеко від', best.place.ukrainian, language);
   }
+}
+
+/** "недалеко от Купянска". */
+function near(words: string, name: string, language: 'ru' | 'uk'): { text: string; sure: boolean } {
+  const options = { role: 'full', kind: 'place', gender: null, language } as const;
+  const genitive = inflect(name, options, { case: 'genitive', number: 'singular', gender: null });
+  const plural = genitive ?? inflect(name, options, { case: 'genitive', number: 'plural', gender: null });
+  return { text: `${words} ${plural ?? name}`, sure: plural !== null };
 }

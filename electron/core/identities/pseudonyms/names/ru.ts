@@ -29,7 +29,7 @@ export const RUSSIAN_WOMEN = `
 Мария Maria Маша, Марта Marta Марточка, Милана Milana Мила, Надежда Nadezhda Надя, Наталья Natalya Наташа, Нелли Nelli Нелличка,
 Нина Nina Ниночка, Оксана Oksana Ксана, Олеся Olesya Леся, Ольга Olga Оля, Пелагея Pelageya Поля, Полина Polina Поля, Прасковья Praskovya Паша,
 Раиса Raisa Рая, Регина Regina Региночка, Римма Rimma Риммочка, Роза Roza Розочка, Светлана Svetlana Света, Серафима Serafima Сима,
-Снежана Snezhana Снежа, Софья Sofya Соня, Стелла Stella Стеллочка, Таисия Taisia Тая, Тамара Tamara Тома, Татьяна Tatyana Таня,
+Снежана Snezhana Снежа, Софья Sofya Соня, Стелла Stella Стеллочка, Таисия Taisia Тая, Тамара Tamara Томочка, Татьяна Tatyana Таня,
 Ульяна Ulyana Уля, Устинья Ustinya Устя, Фаина Faina Фая, Фёкла Fyokla Фёка, Эвелина Evelina Эва, Элеонора Eleonora Эля, Эльвира Elvira Эля,
 Эмма Emma Эммочка, Юлия Yulia Юля, Яна Yana Яночка, Ярослава Yaroslava Слава, Христина Khristina Христя`;
 
