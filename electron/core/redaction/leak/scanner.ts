@@ -1,0 +1,86 @@
+import type { Identity } from '../../identities/identity.ts';
+import { FormIndex } from '../../identities/match.ts';
+import { piecesOf } from '../../identities/text.ts';
+import { InitialsIndex } from './initials.ts';
+import { matchedHits } from './matched.ts';
+import { buildPatterns, type PatternIndex } from './patterns.ts';
+import { SymbolStream } from './stream.ts';
+import { surfacesOf } from './surfaces.ts';
+import { symbolHits, type Hit } from './symbols.ts';
+import { viewsOf } from './views.ts';
+
+/** Texts whose hits are remembered: a long story has some ten thousand segments. */
+const REMEMBERED = 50_000;
+
+/**
+ * Looks for identities in single texts, in every encoding and disguise. What it found is remembered by text, so that a
+ * document checked again after an edit costs what was edited. Holds real names: drop it when the vault is locked.
+ */
+export class LeakScanner {
+  readonly identities: readonly Identity[];
+  /** Words of the longest form. */
+  readonly longest: number;
+  readonly #matcher: FormIndex;
+  readonly #patterns: PatternIndex;
+  readonly #initials: InitialsIndex;
+  readonly #indexes: ReadonlyMap<string, number>;
+  readonly #stream = new SymbolStream();
+  readonly #remembered = new Map<string, readonly Hit[]>();
+
+  /** @param identities of the story; those that are kept are not looked for. */
+  constructor(identities: readonly Identity[]) {
+    this.identities = identities.filter(({ action }) => action !== 'keep');
+    this.#indexes = new Map(this.identities.map(({ id }, index) => [id, index]));
+    this.#matcher = new FormIndex(this.identities);
+    this.#patterns = buildPatterns(this.identities, surfacesOf);
+    this.#initials = new InitialsIndex(this.identities);
+    this.longest = Math.max(
+      1,
+      ...this.identities.flatMap(({ forms }) => forms.map(({ text }) => piecesOf(text).length)),
+    );
+  }
+
+  /** What is found in a text, the surest of each identity and place first. Offsets are those of the text as given. */
+  scan(text: string): readonly Hit[] {
+    const known = this.#remembered.get(text);
+    if (known !== undefined) return known;
+    const hits = this.identities.length === 0 ? [] : this.#scan(text);
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(text, hits);
+    return hits;
+  }
+
+  #scan(text: string): Hit[] {
+    const hits: Hit[] = [];
+    for (const { text: seen, places, disguise } of viewsOf(text)) {
+      const found = [
+        ...matchedHits(seen, this.#matcher, this.#indexes),
+        ...symbolHits(seen, this.#patterns, this.#stream),
+        ...this.#initials.hits(seen),
+      ];
+      for (const hit of found) {
+        const from = places[hit.from] ?? 0;
+        // A run that was decoded as a whole has one place.
+        const to = Math.max(from + 1, places[hit.to] ?? text.length);
+        hits.push({ ...hit, from, to, disguise: disguise ?? hit.disguise });
+      }
+    }
+    return surest(hits);
+  }
+}
+
+/** One hit for each identity and place: certain before uncertain, open before disguised, long before short. */
+function surest(hits: readonly Hit[]): Hit[] {
+  if (hits.length < 2) return [...hits];
+  const ranked = [...hits].sort(
+    (a, b) =>
+      Number(b.sure) - Number(a.sure) ||
+      Number(a.disguise !== null) - Number(b.disguise !== null) ||
+      b.to - b.from - (a.to - a.from),
+  );
+  const kept: Hit[] = [];
+  for (const hit of ranked) {
+    if (!kept.some((k) => k.identity === hit.identity && k.from < hit.to && hit.from < k.to)) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
