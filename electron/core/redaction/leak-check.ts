@@ -1,11 +1,11 @@
 import type { Identity, IdentityKind } from '../identities/identity.ts';
 import { piecesOf } from '../identities/text.ts';
-import { bordersOf, segmentText, type SegmentText } from './leak/borders.ts';
+import { bordersOf, tokensAt, windowOf } from './leak/borders.ts';
 import { LeakScanner } from './leak/scanner.ts';
 import type { Hit } from './leak/symbols.ts';
 import type { LeakTier } from './leak/tiers.ts';
 import type { Disguise } from './leak/views.ts';
-import type { PublishedDocument } from './published.ts';
+import { publishedText, type PublishedDocument, type PublishedSegment } from './published.ts';
 
 /** Goes up whenever the check finds more or less than before; stands in every manifest. */
 export const LEAK_CHECK_VERSION = 2;
@@ -77,17 +77,15 @@ export class LeakCheck {
   /** Searches what is published of an interview, also across the borders of segments. */
   document(interviewId: string, document: PublishedDocument): void {
     this.#checked += document.segments.length;
-    for (const segment of document.segments) {
-      const spoken = segmentText(segment);
-      const place = { where: 'transcript', interviewId, segmentId: segment.id };
-      for (const hit of this.#scanner.scan(spoken.text)) this.#addHit(place, this.#asPseudonym(hit, spoken));
+    const texts = document.segments.map((segment) => ({ segment, text: publishedText(segment) }));
+    for (const spoken of texts) {
+      const place = { where: 'transcript', interviewId, segmentId: spoken.segment.id };
+      for (const hit of this.#scanner.scan(spoken.text)) this.#addHit(place, this.#asPseudonym(hit, spoken.segment));
     }
-    for (const { text, border, words } of bordersOf(document.segments, this.#scanner.longest)) {
-      for (const hit of this.#scanner.scan(text)) {
-        if (hit.from >= border || hit.to <= border) continue;
-        const touched = new Set(
-          words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id),
-        );
+    for (const border of bordersOf(texts, this.#scanner.longest)) {
+      for (const hit of this.#scanner.scanBorder(border)) {
+        const { words } = windowOf(border, this.#scanner.longest);
+        const touched = new Set(words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id));
         for (const segmentId of touched) this.#addHit({ where: 'transcript', interviewId, segmentId }, hit);
       }
     }
@@ -125,14 +123,11 @@ export class LeakCheck {
   }
 
   /** A name that stands for somebody else here is a pseudonym badly chosen, and told so. */
-  #asPseudonym(hit: Hit, { segment, starts }: SegmentText): Hit {
-    const marks = segment.tokens.flatMap(({ text, mark }, index) => {
-      const start = starts[index] ?? 0;
-      return start < hit.to && start + text.length > hit.from ? [mark] : [];
-    });
+  #asPseudonym(hit: Hit, segment: PublishedSegment): Hit {
     const own = this.#scanner.identities[hit.identity]?.id;
-    const replaced = marks.every((mark) => mark?.identityId !== undefined && mark.identityId !== own);
-    return replaced && marks.length > 0 && hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
+    const tokens = tokensAt(segment, hit.from, hit.to);
+    const replaced = tokens.every(({ mark }) => mark?.identityId !== undefined && mark.identityId !== own);
+    return replaced && hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
   }
 
   #addHit(place: Place, hit: Hit): void {

@@ -10,6 +10,7 @@ import { listStatusRanges } from '../capture/status.ts';
 import type { Identity } from '../identities/identity.ts';
 import { IdentityStore } from '../identities/store.ts';
 import type { LeakReport } from '../redaction/leak-check.ts';
+import { LeakScanner } from '../redaction/leak/scanner.ts';
 import { PassageStore } from '../redaction/passages.ts';
 import { QuoteStore, type Quote } from '../redaction/quotes.ts';
 import { planPublication, publishText } from '../redaction/plan.ts';
@@ -62,7 +63,20 @@ export interface PackageTarget {
 export function checkStory(db: Database, request: PackageRequest): LeakReport {
   const identities = new IdentityStore(db).list(request.storyId);
   const interviews = documentsOf(db, request.interviewIds, identities);
-  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, identities);
+  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, scannerFor(db, identities));
+}
+
+// Beside the open vault, and gone with it: a scanner knows real names, and what it read.
+const scanners = new WeakMap<Database, { readonly of: string; readonly scanner: LeakScanner }>();
+
+/** A scanner that remembers what it read, until an identity changes. */
+function scannerFor(db: Database, identities: readonly Identity[]): LeakScanner {
+  const of = JSON.stringify(identities);
+  const known = scanners.get(db);
+  if (known?.of === of) return known.scanner;
+  const scanner = new LeakScanner(identities);
+  scanners.set(db, { of, scanner });
+  return scanner;
 }
 
 /** What a package is made of, and what of it stays in the vault. */

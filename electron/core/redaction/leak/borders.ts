@@ -1,11 +1,15 @@
-import type { PublishedSegment } from '../published.ts';
+import type { PublishedSegment, PublishedToken } from '../published.ts';
 
-/** A published segment as text, and where its tokens stand in it. */
+/** A segment and those that a name can run on into, the nearest first. */
+export interface Border {
+  readonly left: SegmentText;
+  readonly right: readonly SegmentText[];
+}
+
+/** A published segment and its text: tokens with single spaces. */
 export interface SegmentText {
   readonly segment: PublishedSegment;
   readonly text: string;
-  /** UTF-16 units where each token begins. */
-  readonly starts: readonly number[];
 }
 
 /** Words around a border between segments, joined, with the place of each. */
@@ -19,16 +23,14 @@ export interface Window {
 /** Words on each side where numbers stand at a border: a telephone number said digit by digit. */
 const NUMBER_WORDS = 15;
 
-/** The text of a segment: tokens with single spaces. */
-export function segmentText(segment: PublishedSegment): SegmentText {
-  let text = '';
-  const starts = segment.tokens.map((token, index) => {
-    if (index > 0) text += ' ';
-    const start = text.length;
-    text += token.text;
-    return start;
+/** The tokens of a segment that touch a stretch of its text, in UTF-16 units. */
+export function tokensAt({ tokens }: PublishedSegment, from: number, to: number): PublishedToken[] {
+  let end = -1;
+  return tokens.filter(({ text }) => {
+    const start = end + 1;
+    end = start + text.length;
+    return start < to && end > from;
   });
-  return { segment, text, starts };
 }
 
 /**
@@ -36,36 +38,43 @@ export function segmentText(segment: PublishedSegment): SegmentText {
  * speak in between.
  * @param reach words on each side, as many as the longest form has.
  */
-export function bordersOf(segments: readonly PublishedSegment[], reach: number): Window[] {
-  const spoken = segments.filter(({ tokens }) => tokens.length > 0);
-  const takes = chains(spoken, ({ takeId }) => takeId);
-  const speakers = chains(spoken, ({ takeId, speakerId }) => `${takeId} ${speakerId}`);
-  const windows = takes.flatMap((chain) => chain.flatMap((_, at) => windowAt(chain, at, reach)));
-  const next = new Map(takes.flatMap((chain) => chain.map((segment, at) => [segment, chain[at + 1]] as const)));
-  for (const chain of speakers) {
-    chain.forEach((segment, at) => {
-      if (next.get(segment) !== chain[at + 1]) windows.push(...windowAt(chain, at, reach));
-    });
-  }
-  return windows;
+export function bordersOf(segments: readonly SegmentText[], reach: number): Border[] {
+  const spoken = segments.filter(({ text }) => text !== '');
+  const takes = chains(spoken, ({ segment }) => segment.takeId);
+  const speakers = chains(spoken, ({ segment }) => `${segment.takeId} ${segment.speakerId}`);
+  const borders = takes.flatMap((chain) => bordersIn(chain, reach));
+  const next = new Map(takes.flatMap((chain) => chain.map((each, at) => [each, chain[at + 1]] as const)));
+  return [
+    ...borders,
+    ...speakers.flatMap((chain) => bordersIn(chain, reach).filter(({ left, right }) => next.get(left) !== right[0])),
+  ];
 }
 
-function chains(segments: readonly PublishedSegment[], keyOf: (segment: PublishedSegment) => string) {
-  const found = new Map<string, PublishedSegment[]>();
+function chains(segments: readonly SegmentText[], keyOf: (segment: SegmentText) => string): SegmentText[][] {
+  const found = new Map<string, SegmentText[]>();
   for (const segment of segments) {
-    const chain = found.get(keyOf(segment));
-    if (chain === undefined) found.set(keyOf(segment), [segment]);
+    const key = keyOf(segment);
+    const chain = found.get(key);
+    if (chain === undefined) found.set(key, [segment]);
     else chain.push(segment);
   }
   return [...found.values()];
 }
 
-/** The window after the segment at an index of a chain; none after the last. */
-function windowAt(chain: readonly PublishedSegment[], at: number, usual: number): Window[] {
-  const left = chain[at];
-  const right = chain[at + 1];
-  if (left === undefined || right === undefined) return [];
-  const numeric = /\p{N}/u.test(left.tokens.at(-1)?.text ?? '') && /\p{N}/u.test(right.tokens[0]?.text ?? '');
+function bordersIn(chain: readonly SegmentText[], reach: number): Border[] {
+  const borders: Border[] = [];
+  chain.forEach((left, at) => {
+    let to = at + 1;
+    for (let words = 0; to < chain.length && words < reach; to += 1) words += chain[to]?.segment.tokens.length ?? 0;
+    if (to > at + 1) borders.push({ left, right: chain.slice(at + 1, to) });
+  });
+  return borders;
+}
+
+/** The words around a border. @param usual words on each side; more where it parts a number. */
+export function windowOf({ left, right }: Border, usual: number): Window {
+  const [next] = right;
+  const numeric = /\p{N}\S*$/u.test(left.text) && /^\S*\p{N}/u.test(next?.text ?? '');
   const reach = numeric ? Math.max(NUMBER_WORDS, usual) : usual;
   const words: { segment: PublishedSegment; from: number; to: number }[] = [];
   let text = '';
@@ -74,15 +83,12 @@ function windowAt(chain: readonly PublishedSegment[], at: number, usual: number)
     words.push({ segment, from: text.length, to: text.length + word.length });
     text += word;
   };
-  for (const token of left.tokens.slice(-reach)) add(left, token.text);
+  for (const token of left.segment.tokens.slice(-reach)) add(left.segment, token.text);
   const border = text.length + 1;
   let missing = reach;
-  for (let after = at + 1; after < chain.length && missing > 0; after += 1) {
-    const segment = chain[after];
-    for (const token of segment?.tokens.slice(0, missing) ?? []) {
-      if (segment !== undefined) add(segment, token.text);
-      missing -= 1;
-    }
+  for (const { segment } of right) {
+    for (const token of segment.tokens.slice(0, missing)) add(segment, token.text);
+    missing -= Math.min(missing, segment.tokens.length);
   }
-  return [{ text, border, words }];
+  return { text, border, words };
 }

@@ -1,6 +1,7 @@
 import type { Identity } from '../../identities/identity.ts';
 import { FormIndex } from '../../identities/match.ts';
 import { piecesOf } from '../../identities/text.ts';
+import { windowOf, type Border } from './borders.ts';
 import { InitialsIndex } from './initials.ts';
 import { matchedHits } from './matched.ts';
 import { buildPatterns, type PatternIndex } from './patterns.ts';
@@ -18,7 +19,7 @@ const REMEMBERED = 50_000;
  */
 export class LeakScanner {
   readonly identities: readonly Identity[];
-  /** Words of the longest form. */
+  /** Words of the longest form that is no number, two at least. */
   readonly longest: number;
   readonly #matcher: FormIndex;
   readonly #patterns: PatternIndex;
@@ -26,6 +27,7 @@ export class LeakScanner {
   readonly #indexes: ReadonlyMap<string, number>;
   readonly #stream = new SymbolStream();
   readonly #remembered = new Map<string, readonly Hit[]>();
+  readonly #borders = new Map<string, Map<string, readonly Hit[]>>();
 
   /** @param identities of the story; those that are kept are not looked for. */
   constructor(identities: readonly Identity[]) {
@@ -34,10 +36,8 @@ export class LeakScanner {
     this.#matcher = new FormIndex(this.identities);
     this.#patterns = buildPatterns(this.identities, surfacesOf);
     this.#initials = new InitialsIndex(this.identities);
-    this.longest = Math.max(
-      1,
-      ...this.identities.flatMap(({ forms }) => forms.map(({ text }) => piecesOf(text).length)),
-    );
+    const names = this.identities.flatMap(({ forms }) => forms).filter(({ text }) => /\p{L}/u.test(text));
+    this.longest = Math.max(2, ...names.map(({ text }) => piecesOf(text).length));
   }
 
   /** What is found in a text, the surest of each identity and place first. Offsets are those of the text as given. */
@@ -45,8 +45,28 @@ export class LeakScanner {
     const known = this.#remembered.get(text);
     if (known !== undefined) return known;
     const hits = this.identities.length === 0 ? [] : this.#scan(text);
-    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear();
+    if (this.#remembered.size >= REMEMBERED) {
+      this.#remembered.clear();
+      this.#borders.clear();
+    }
     this.#remembered.set(text, hits);
+    return hits;
+  }
+
+  /** What runs across a border between segments. Offsets are those of {@link windowOf} the border. */
+  scanBorder(border: Border): readonly Hit[] {
+    const { left, right } = border;
+    const [next] = right;
+    // The usual border is known by its two segments; only where those are short do the words have to be put together.
+    const known = right.length === 1 && next !== undefined ? this.#borders.get(left.text)?.get(next.text) : undefined;
+    if (known !== undefined) return known;
+    const window = windowOf(border, this.longest);
+    const hits = this.scan(window.text).filter(({ from, to }) => from < window.border && to > window.border);
+    if (right.length === 1 && next !== undefined) {
+      const after = this.#borders.get(left.text);
+      if (after === undefined) this.#borders.set(left.text, new Map([[next.text, hits]]));
+      else after.set(next.text, hits);
+    }
     return hits;
   }
 
@@ -59,6 +79,10 @@ export class LeakScanner {
         ...this.#initials.hits(seen),
       ];
       for (const hit of found) {
+        if (places === null) {
+          hits.push(hit);
+          continue;
+        }
         const from = places[hit.from] ?? 0;
         // A run that was decoded as a whole has one place.
         const to = Math.max(from + 1, places[hit.to] ?? text.length);

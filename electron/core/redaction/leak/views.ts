@@ -21,8 +21,8 @@ export type Disguise = (typeof DISGUISES)[number];
 /** A text with an encoding undone. */
 export interface View {
   readonly text: string;
-  /** For each UTF-16 unit of `text`, and its end, where it stands in the text that was given. */
-  readonly places: Int32Array;
+  /** For each UTF-16 unit of `text`, and its end, where it stands in the text that was given; null for that text itself. */
+  readonly places: Int32Array | null;
   /** The outermost encoding, null for the text as it is. */
   readonly disguise: Disguise | null;
 }
@@ -120,7 +120,7 @@ const MAY_ENCODE =
  * nothing that looks like text stay as they are. Linear in the length for each of a fixed number of passes.
  */
 export function viewsOf(text: string): View[] {
-  const views: View[] = [{ text, places: identityPlaces(text.length), disguise: null }];
+  const views: View[] = [{ text, places: null, disguise: null }];
   if (!MAY_ENCODE.test(text)) return views;
   const seen = new Set([text]);
   let from = 0;
@@ -140,10 +140,6 @@ export function viewsOf(text: string): View[] {
   return views;
 }
 
-function identityPlaces(length: number): Int32Array {
-  return Int32Array.from({ length: length + 1 }, (_, at) => at);
-}
-
 /** A view for each way in which the runs of one encoding can be read. */
 function decode(view: View, { disguise, pattern, read }: Encoding): View[] {
   const runs = [...view.text.matchAll(pattern)].map(({ 0: run, index }) => ({ run, index, read: read(run) }));
@@ -152,20 +148,21 @@ function decode(view: View, { disguise, pattern, read }: Encoding): View[] {
     let text = '';
     let at = 0;
     const places: number[] = [];
+    const placeOf = (index: number): number => (view.places === null ? index : (view.places[index] ?? 0));
     const copy = (to: number): void => {
-      for (let i = at; i < to; i += 1) places.push(view.places[i] ?? 0);
+      for (let i = at; i < to; i += 1) places.push(placeOf(i));
       text += view.text.slice(at, to);
     };
     for (const { run, index, read: texts } of runs) {
       const said = texts[way];
       if (said === undefined || said === run) continue;
       copy(index);
-      for (let i = 0; i < said.length; i += 1) places.push(view.places[index] ?? 0);
+      for (let i = 0; i < said.length; i += 1) places.push(placeOf(index));
       text += said;
       at = index + run.length;
     }
     copy(view.text.length);
-    places.push(view.places.at(-1) ?? 0);
+    places.push(placeOf(view.text.length));
     return { text, places: Int32Array.from(places), disguise: view.disguise ?? disguise };
   });
 }
