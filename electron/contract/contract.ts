@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
+import * as leaks from './leaks.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -105,7 +106,7 @@ export const requests = {
   quoteRemove: request(of('quoteId'), nothing),
   publishedGet: request(of('interviewId'), v.nullable(view.publishedView)),
 
-  leakCheck: request(view.packagePlan, view.leakReport),
+  leakCheck: request(view.packagePlan, leaks.leakReport),
   /** Asks for a folder, then makes the package there as a job. Null when the person cancelled. */
   packageMake: request(
     v.object({

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
 const seconds = v.pipe(v.number(), v.minValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const title = text(200);
 export const passphrase = text(1_000);
@@ -197,19 +197,6 @@ export const terms = v.object({
   /** Whether the source agreed aloud. */
   spoken: v.boolean(),
 });
-
-const leakFinding = v.object({
-  id: v.string(),
-  /** What it was found in: a field (`title`, `notes`, `speaker`) or a member of the package. */
-  where: v.string(),
-  interviewId: v.nullable(v.string()),
-  segmentId: v.nullable(v.string()),
-  identityId: v.string(),
-  kind: v.union([identityKind, v.literal('passage')]),
-  overridable: v.boolean(),
-});
-
-export const leakReport = v.object({ checked: count, findings: v.array(leakFinding) });
 
 export const packagePlan = v.object({
   storyId: id,

@@ -1,6 +1,7 @@
 // `npm run bench`: speed and memory, each as a ratio against a peer measured in the same run.
 import { cpus } from 'node:os';
 import { benchEncryption, type BenchRow } from './encryption.ts';
+import { benchLeakCheck } from './leak-check.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
 
@@ -8,6 +9,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   encryption: benchEncryption,
   transcription: benchTranscription,
   start: benchStart,
+  'leak-check': benchLeakCheck,
 };
 
 const figure = (value: number, unit: string) =>

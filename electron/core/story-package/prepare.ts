@@ -9,6 +9,7 @@ import { absentRanges } from '../capture/sound.ts';
 import { listStatusRanges } from '../capture/status.ts';
 import { loadRegistry, type StoryRegistry } from '../identities/story-registry.ts';
 import type { LeakReport } from '../redaction/leak-check.ts';
+import { LeakScanner } from '../redaction/leak/scanner.ts';
 import { PassageStore } from '../redaction/passages.ts';
 import { QuoteStore, type Quote } from '../redaction/quotes.ts';
 import { planPublication, publishText } from '../redaction/plan.ts';
@@ -61,7 +62,17 @@ export interface PackageTarget {
 export function checkStory(db: Database, request: PackageRequest): LeakReport {
   const registry = loadRegistry(db, request.storyId);
   const interviews = documentsOf(db, request.interviewIds, registry);
-  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, registry.identities);
+  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, scannerFor(registry));
+}
+
+// Beside the registry, and gone with it: a scanner knows real names, and what it read.
+const scanners = new WeakMap<StoryRegistry, LeakScanner>();
+
+/** A scanner that remembers what it read, until the registry changes. */
+function scannerFor(registry: StoryRegistry): LeakScanner {
+  const known = scanners.get(registry) ?? new LeakScanner(registry.identities, registry.index.decisions);
+  scanners.set(registry, known);
+  return known;
 }
 
 /** What a package is made of, and what of it stays in the vault. */
@@ -97,6 +108,7 @@ export function preparePackage(
     notes: request.notes,
     interviews,
     identities: registry.identities,
+    decisions: registry.index.decisions,
     quoteReasons: planned.flatMap(({ quotes }) => quotes.map(({ reason }) => reason)),
   };
 }
@@ -116,7 +128,8 @@ export async function packageStory(
   const options = preparePackage(db, request, target, openTake);
   try {
     const made = await makePackage(options, job);
-    const report = checkText({ ...options, fileName: target.fileName ?? '' }, options.identities);
+    const scanner = scannerFor(loadRegistry(db, request.storyId));
+    const report = checkText({ ...options, fileName: target.fileName ?? '' }, scanner);
     const used = new Set(overriddenFindings(report, target.overrides).map(({ id }) => id));
     new StoryPackageStore(db).add(request.storyId, {
       id: made.packageId,
@@ -142,11 +155,7 @@ type PlannedInterview = Omit<PackagedInterview, 'takes'> & {
   readonly quotes: readonly Quote[];
 };
 
-function documentsOf(
-  db: Database,
-  interviewIds: readonly string[],
-  registry: StoryRegistry,
-): PlannedInterview[] {
+function documentsOf(db: Database, interviewIds: readonly string[], registry: StoryRegistry): PlannedInterview[] {
   const transcripts = new TranscriptStore(db);
   const passages = new PassageStore(db);
   const quotes = new QuoteStore(db);
