@@ -151,6 +151,8 @@ const publishedToken = v.object({
       passageId: v.optional(v.string()),
     }),
   ),
+  /** The grammar of what stands here is a guess. */
+  doubtful: v.optional(v.literal(true)),
   /** The quote that lets words said on background stand here. */
   quoteId: v.optional(v.string()),
   /** The words of the transcript's segment that stand here, by index, both inclusive. */

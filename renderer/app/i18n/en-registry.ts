@@ -171,6 +171,11 @@ export const registryMessages = {
   'review.own': 'In your own words',
   'review.use': 'Use these words',
 
+  'published.doubtful': 'check the grammar',
+  'published.doubtfulCount':
+    '{count, plural, one {# replacement may not fit its sentence: check the grammar.} other {# replacements may not fit their sentences: check the grammar.}}',
+  'published.levelNamed': 'Say more or less than “{text}”',
+
   'tier.exact': 'It reads like a registered form.',
   'tier.number': 'It says a registered number or date in another way.',
   'tier.form': 'It could be a grammatical form of a registered name.',

@@ -10,20 +10,21 @@ import { PickSheet } from './PickSheet.tsx';
 interface Props {
   readonly identityId: string;
   readonly interviewId: string;
-  /** The identity's own rung: what is offered first says less than that. */
-  readonly level: string;
+  /** The identity's own rung: what is offered first says less than that. Left out, it is the one offered. */
+  readonly level?: string;
   readonly onPick: (level: string, replacement: string) => void;
   readonly onClose: () => void;
 }
 
-/** Asks how much may be said in one place. */
+/** Asks how much may be said of an identity, in one place or wherever it is mentioned. */
 export function LevelSheet({ identityId, interviewId, level, onPick, onClose }: Props) {
   const t = useT();
   const rungs = useRequest('identityRungs', { identityId, interviewId });
   const [own, setOwn] = useState('');
   if (rungs.value === undefined && rungs.error === undefined) return null;
   const list = rungs.value ?? [];
-  const next = list[list.findIndex((rung) => rung.level === level) + 1] ?? list.at(-1);
+  const next =
+    level === undefined ? undefined : (list[list.findIndex((rung) => rung.level === level) + 1] ?? list.at(-1));
   return (
     <PickSheet
       title={t('review.rungs')}
