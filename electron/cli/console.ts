@@ -69,8 +69,10 @@ const ADVICE: Partial<Record<ErrorCode, string>> = {
 
 /** Where something would come through: the place and the kind, never the name. */
 function tellPlaces({ report }: LeakError): void {
-  for (const { where, kind, segmentId } of report.findings) {
-    process.stderr.write(`  ${where}${segmentId === undefined ? '' : `, segment ${segmentId}`}: a ${kind}\n`);
+  for (const { where, kind, segmentId, tier, disguise, sure } of report.findings) {
+    const place = `${where}${segmentId === undefined ? '' : `, segment ${segmentId}`}`;
+    const how = [tier, ...(disguise === null ? [] : [disguise])].join(', ');
+    process.stderr.write(`  ${place}: ${sure ? 'a' : 'may be a'} ${kind} (${how})\n`);
   }
 }
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
+import { identityEvents, identityRequests } from './identities.ts';
+import * as leaks from './leaks.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -83,13 +85,7 @@ export const requests = {
   transcriptUndo: request(of('interviewId'), view.transcriptView),
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
-  identitiesList: request(of('storyId'), v.array(view.identitySummary)),
-  identityReveal: request(of('identityId'), view.identityReal),
-  identitySave: request(
-    v.object({ storyId: view.id, identity: view.identityInput }),
-    v.object({ identityId: v.string() }),
-  ),
-  identityRemove: request(of('identityId'), nothing),
+  ...identityRequests,
   passageAdd: request(
     v.object({
       interviewId: view.id,
@@ -115,7 +111,7 @@ export const requests = {
   quoteRemove: request(of('quoteId'), nothing),
   publishedGet: request(of('interviewId'), v.nullable(view.publishedView)),
 
-  leakCheck: request(view.packagePlan, view.leakReport),
+  leakCheck: request(view.packagePlan, leaks.leakReport),
   /** Asks for a folder, then makes the package there as a job. Null when the person cancelled. */
   packageMake: request(
     v.object({
@@ -155,6 +151,7 @@ export const events = {
   /** Something in the vault changed that lists may show: ask again. */
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
+  ...identityEvents,
   ...captureEvents,
 } as const;
 

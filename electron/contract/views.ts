@@ -5,7 +5,7 @@ import * as v from 'valibot';
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
 const seconds = v.pipe(v.number(), v.minValue(0));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const title = text(200);
 export const passphrase = text(1_000);
@@ -138,54 +138,11 @@ export const transcriptEdit = v.variant('type', [
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
 ]);
 
-const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);
-const formRole = v.picklist([
-  'full',
-  'given',
-  'patronymic',
-  'family',
-  'diminutive',
-  'nick',
-  'call-sign',
-  'relation',
-  'alias',
-]);
-const gender = v.nullable(v.picklist(['masculine', 'feminine']));
-const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
+export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);
+export const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
 
 /** How many people speak on a track that they share: 0 to guess. */
 export const speakerCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20));
-
-/** An identity as lists show it: without a real form. */
-export const identitySummary = v.object({
-  id: v.string(),
-  kind: identityKind,
-  action: identityAction,
-  gender,
-  replacement: v.string(),
-  level: v.string(),
-  reason: v.string(),
-  forms: count,
-  mentions: count,
-});
-
-export const identityInput = v.object({
-  id: v.optional(id),
-  kind: identityKind,
-  action: identityAction,
-  forms: v.pipe(v.array(v.object({ text: text(200), role: formRole })), v.minLength(1), v.maxLength(200)),
-  gender,
-  replacement: text(200),
-  level: text(40),
-  reason: text(500),
-  note: text(10_000),
-});
-
-/** What of an identity is shown only while somebody holds it or edits it. */
-export const identityReal = v.object({
-  forms: v.array(v.object({ text: v.string(), role: formRole })),
-  note: v.string(),
-});
 
 const publishedToken = v.object({
   text: v.string(),
@@ -197,6 +154,8 @@ const publishedToken = v.object({
       passageId: v.optional(v.string()),
     }),
   ),
+  /** The grammar of what stands here is a guess. */
+  doubtful: v.optional(v.literal(true)),
   /** The quote that lets words said on background stand here. */
   quoteId: v.optional(v.string()),
   /** The words of the transcript's segment that stand here, by index, both inclusive. */
@@ -243,19 +202,6 @@ export const terms = v.object({
   /** Whether the source agreed aloud. */
   spoken: v.boolean(),
 });
-
-const leakFinding = v.object({
-  id: v.string(),
-  /** What it was found in: a field (`title`, `notes`, `speaker`) or a member of the package. */
-  where: v.string(),
-  interviewId: v.nullable(v.string()),
-  segmentId: v.nullable(v.string()),
-  identityId: v.string(),
-  kind: v.union([identityKind, v.literal('passage')]),
-  overridable: v.boolean(),
-});
-
-export const leakReport = v.object({ checked: count, findings: v.array(leakFinding) });
 
 export const packagePlan = v.object({
   storyId: id,

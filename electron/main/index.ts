@@ -8,9 +8,13 @@ import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
 import { identityHandlers } from './handlers/identities.ts';
+import { identityListHandlers } from './handlers/identity-lists.ts';
+import { identityOfferHandlers } from './handlers/identity-offers.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { packageHandlers } from './handlers/package.ts';
+import { publishedHandlers } from './handlers/published.ts';
+import { reviewHandlers } from './handlers/review.ts';
 import { secondLocationHandlers } from './handlers/second-location.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storyHandlers } from './handlers/stories.ts';
@@ -22,6 +26,7 @@ import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
 import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
+import { StoryIndex } from './story-index.ts';
 import { appSession, openWindow } from './window.ts';
 import { Workspace } from './workspace.ts';
 
@@ -30,6 +35,7 @@ async function start(): Promise<void> {
   const takes = new Takes(workspace);
   const opened = new OpenedPackages();
   const speech = new SpeechService();
+  const index = new StoryIndex(workspace);
   workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
   workspace.onLock(() => opened.closeAll());
@@ -48,7 +54,11 @@ async function start(): Promise<void> {
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
       ...jobHandlers(workspace),
-      ...identityHandlers(workspace),
+      ...identityHandlers(workspace, index),
+      ...identityListHandlers(workspace),
+      ...identityOfferHandlers(workspace),
+      ...reviewHandlers(workspace, index),
+      ...publishedHandlers(workspace),
       ...packageHandlers(workspace),
       ...editorHandlers(workspace, opened),
     },

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { benchEncryption, type BenchRow } from './encryption.ts';
 import { benchRecording } from './recording.ts';
+import { benchLeakCheck } from './leak-check.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
 import { benchVoices } from './voices.ts';
@@ -12,6 +13,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   start: benchStart,
   recording: benchRecording,
   voices: benchVoices,
+  'leak-check': benchLeakCheck,
 };
 
 const figure = (value: number, unit: string) =>

@@ -44,7 +44,8 @@ export type IdentityDraft = Omit<Identity, 'id'>;
 const MAX_FORMS = 1_000;
 const MAX_LENGTH = 500;
 const MAX_NOTE = 10_000;
-const MAX_ENTRIES = 10_000;
+/** Identities that one file may bring. */
+export const MAX_ENTRIES = 10_000;
 
 const text = v.pipe(v.string(), v.maxLength(MAX_LENGTH));
 const form = v.union([text, v.strictObject({ text, role: v.picklist(FORM_ROLES) })]);

@@ -1,6 +1,9 @@
-import type { Identity, IdentityForm, IdentityKind } from './identity.ts';
+import { agreeGeneralisation } from './agreement/generalisation.ts';
+import { pseudonymWords, pseudonymWordsSpoken } from './agreement/pseudonym-words.ts';
+import { agreePseudonym } from './agreement/pseudonym.ts';
+import type { Spoken } from './agreement/spoken.ts';
+import type { Identity, IdentityKind } from './identity.ts';
 import type { Mention } from './match.ts';
-import { piecesOf } from './text.ts';
 
 const WITHHELD: Readonly<Record<IdentityKind, string>> = {
   person: 'name withheld',
@@ -23,10 +26,17 @@ export function redactionText(reason: string): string {
   return `[${bare === '' ? 'redacted' : bare}]`;
 }
 
+/** What is published instead of a mention. */
+export interface Replacement {
+  readonly text: string;
+  /** Its grammar in this sentence is a guess: somebody should look. */
+  readonly doubtful: boolean;
+}
+
 /**
  * The text published for one form of an identity, without regard to its neighbours. A pseudonym follows the shape of
- * the form: the full name gives the full pseudonym, the given name its first word, the family name its last, and any
- * other form (alias, misheard spelling) whichever of the three is nearest. `keep` gives the form itself.
+ * the form: the full name gives the full pseudonym, the given name its given name, the family name its family name, a
+ * diminutive a diminutive, and any other form (alias, misheard spelling) whichever part is nearest. `keep` gives the form itself.
  */
 export function replacementFor(identity: Identity, form: number): string {
   switch (identity.action) {
@@ -37,64 +47,40 @@ export function replacementFor(identity: Identity, form: number): string {
     case 'generalise':
       return identity.replacement === '' ? redactionText(WITHHELD[identity.kind]) : identity.replacement;
     case 'pseudonym':
-      return pseudonymFor(identity, form);
+      return form === 0
+        ? identity.replacement
+        : pseudonymWords(identity, form)
+            .map(({ text }) => text)
+            .join(' ');
   }
 }
 
-/** {@link replacementFor} a mention: the parts of one that runs across segments share the words of the replacement. */
-export function replacementForMention(identity: Identity, { form, part }: Mention): string {
-  const whole = replacementFor(identity, form);
-  if (part === 'whole' || identity.action === 'redact' || identity.action === 'keep') return whole;
-  const words = whole.split(' ');
+/**
+ * What stands for a mention in its sentence: {@link replacementFor} its form, in the alphabet, case, number and gender of what was said. The
+ * parts of one that runs across segments share the words of the replacement.
+ */
+export function replacementForMention(identity: Identity, mention: MentionedForm, spoken: Spoken): Replacement {
+  const { part } = mention;
+  const { text, doubtful } = inSentence(identity, mention, spoken);
+  if (part === 'whole' || identity.action === 'redact' || identity.action === 'keep') return { text, doubtful };
+  const words = text.split(' ');
   if (identity.action === 'pseudonym' && words.length > 1) {
-    if (part === 'start') return words.slice(0, -1).join(' ');
-    return part === 'end' ? (words.at(-1) ?? CONTINUED) : CONTINUED;
+    if (part === 'start') return { text: words.slice(0, -1).join(' '), doubtful };
+    return { text: part === 'end' ? (words.at(-1) ?? CONTINUED) : CONTINUED, doubtful };
   }
-  return part === 'start' ? whole : CONTINUED;
+  return part === 'start' ? { text, doubtful } : { text: CONTINUED, doubtful: false };
 }
 
-function pseudonymFor({ forms, replacement }: Identity, form: number): string {
-  const words = replacement.split(/\s+/u).filter((word) => word !== '');
-  const first = words[0];
-  const last = words.at(-1);
-  if (form === 0 || first === undefined || last === undefined || words.length === 1) return replacement;
-  const full = keysOf(forms[0]);
-  const keys = keysOf(forms[form]);
-  if (full.length === words.length) {
-    const at = full.findIndex((_, start) => keys.every((key, i) => full[start + i] === key));
-    if (at >= 0) return words.slice(at, at + keys.length).join(' ');
+type MentionedForm = Pick<Mention, 'form' | 'role' | 'part'>;
+
+function inSentence(identity: Identity, mention: MentionedForm, spoken: Spoken): Replacement {
+  const { form, role } = mention;
+  const plain = replacementFor(identity, form);
+  if (identity.action === 'pseudonym' && identity.kind === 'person') {
+    return agreePseudonym(identity, mention, pseudonymWordsSpoken(identity, form, role, spoken.text), spoken);
   }
-  if (keys.length > 1) return replacement;
-  const key = keys[0] ?? '';
-  const anchors: [string | undefined, string][] = [[full[0], first]];
-  if (full.length > 1) anchors.push([full.at(-1), last]);
-  if (form !== 1) anchors.push([single(forms[1]), first]);
-  if (form !== 2) anchors.push([single(forms[2]), last]);
-  const ranked = anchors
-    .flatMap(([anchor, text]) => (anchor === undefined ? [] : [{ distance: distance(key, anchor), text }]))
-    .sort((a, b) => a.distance - b.distance);
-  return ranked[0]?.text ?? replacement;
-}
-
-function keysOf(form: IdentityForm | undefined): string[] {
-  return piecesOf(form?.text ?? '').map(({ key }) => key);
-}
-
-function single(form: IdentityForm | undefined): string | undefined {
-  const keys = keysOf(form);
-  return keys.length === 1 ? keys[0] : undefined;
-}
-
-/** Edits between two words (Levenshtein 1966), as a share of the longer one. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 0; i < a.length; i += 1) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j += 1) {
-      const swap = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
+  if (identity.action === 'generalise' && identity.replacement !== '') {
+    return agreeGeneralisation(identity, mention, plain, spoken);
   }
-  return (row.at(-1) ?? 0) / Math.max(a.length, b.length, 1);
+  return { text: plain, doubtful: false };
 }

@@ -18,14 +18,19 @@ const rowSchema = v.object({
   note: v.string(),
 });
 
-const SELECT = `SELECT id, kind, action, replacement, reason, gender, level, note,
+const COLUMNS = `id, kind, action, replacement, reason, gender, level, note,
   (SELECT json_group_array(json_object('text', text, 'role', role) ORDER BY position)
-     FROM identity_form WHERE identity_id = identity.id) AS forms
-  FROM identity`;
+     FROM identity_form WHERE identity_id = identity.id) AS forms`;
+const SELECT = `SELECT ${COLUMNS} FROM identity`;
+const SELECT_STORED = `SELECT position, ${COLUMNS} FROM identity`;
 
-function rowOf({ kind, action, replacement, reason, gender, level, note }: IdentityDraft) {
-  return { kind, action, replacement, reason, gender, level, note };
-}
+/** An identity with its place in the list of its story. */
+export const storedIdentitySchema = v.object({
+  ...v.omit(rowSchema, ['forms']).entries,
+  position: v.number(),
+  forms: v.array(v.object({ text: v.string(), role: v.picklist(FORM_ROLES) })),
+});
+export type StoredIdentity = v.InferOutput<typeof storedIdentitySchema>;
 
 /** The identities of stories, in the vault's database. */
 export class IdentityStore {
@@ -46,6 +51,12 @@ export class IdentityStore {
     return v.parse(v.optional(rowSchema), this.#db.prepare(`${SELECT} WHERE id = ?`).get(id));
   }
 
+  /** As {@link list}, with positions. */
+  stored(storyId: string): StoredIdentity[] {
+    const rows = this.#db.prepare(`${SELECT_STORED} WHERE story_id = ? ORDER BY position, id`).all(storyId);
+    return v.parse(v.array(v.object({ ...rowSchema.entries, position: v.number() })), rows);
+  }
+
   /**
    * Adds an identity, or replaces the one with the given id, which keeps its position.
    * @throws SottovoceError `identities.invalid` as {@link cleanDraft}, or when another story owns the id.
@@ -54,28 +65,52 @@ export class IdentityStore {
     const clean = cleanDraft(draft);
     const id = draft.id ?? newId();
     this.#db.transaction(() => {
+      const { position } = v.parse(
+        v.object({ position: v.number() }),
+        this.#db
+          .prepare(
+            `SELECT coalesce((SELECT position FROM identity WHERE id = ?), max(position) + 1, 0) AS position
+             FROM identity WHERE story_id = ?`,
+          )
+          .get(id, storyId),
+      );
+      this.put(storyId, { id, position, ...clean });
+    })();
+    return { id, ...clean };
+  }
+
+  /**
+   * Puts an identity at its position as it is, in the place of one with the same id.
+   * @throws SottovoceError `identities.invalid` when another story owns the id.
+   */
+  put(storyId: string, { id, position, forms, ...rest }: StoredIdentity | (Identity & { position: number })): void {
+    this.#db.transaction(() => {
       const saved = this.#db
         .prepare(
           `INSERT INTO identity (id, story_id, position, kind, action, replacement, reason, gender, level, note)
-           VALUES (@id, @storyId, (SELECT coalesce(max(position) + 1, 0) FROM identity WHERE story_id = @storyId),
-             @kind, @action, @replacement, @reason, @gender, @level, @note)
+           VALUES (@id, @storyId, @position, @kind, @action, @replacement, @reason, @gender, @level, @note)
            ON CONFLICT (id) DO UPDATE SET kind = @kind, action = @action, replacement = @replacement, reason = @reason,
-             gender = @gender, level = @level, note = @note
+             gender = @gender, level = @level, note = @note, position = @position
              WHERE story_id = @storyId`,
         )
-        .run({ id, storyId, ...rowOf(clean) });
+        .run({ id, storyId, position, ...rest });
       if (saved.changes !== 1) throw new SottovoceError('identities.invalid', { field: 'id' });
       this.#db.prepare('DELETE FROM identity_form WHERE identity_id = ?').run(id);
       const insert = this.#db.prepare(
         'INSERT INTO identity_form (identity_id, position, text, role) VALUES (?, ?, ?, ?)',
       );
-      clean.forms.forEach(({ text, role }, position) => insert.run(id, position, text, role));
+      forms.forEach(({ text, role }, place) => insert.run(id, place, text, role));
     })();
-    return { id, ...clean };
   }
 
   /** Removes an identity with its forms: its mentions are published as spoken. Nothing happens if it is not there. */
   remove(id: string): void {
     this.#db.prepare('DELETE FROM identity WHERE id = ?').run(id);
+  }
+
+  /** The story that an identity belongs to, undefined when there is none with this id. */
+  storyOf(id: string): string | undefined {
+    const row = this.#db.prepare('SELECT story_id AS storyId FROM identity WHERE id = ?').get(id);
+    return v.parse(v.optional(v.object({ storyId: v.string() })), row)?.storyId;
   }
 }

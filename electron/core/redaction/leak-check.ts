@@ -1,11 +1,14 @@
 import type { Identity, IdentityKind } from '../identities/identity.ts';
-import { findMentions, FormIndex } from '../identities/match.ts';
-import type { Segment } from '../transcript/document.ts';
-import { publishedText } from './published.ts';
-import type { PublishedDocument } from './published.ts';
+import { piecesOf } from '../identities/text.ts';
+import { bordersOf, tokensAt, windowOf } from './leak/borders.ts';
+import { LeakScanner } from './leak/scanner.ts';
+import type { Hit } from './leak/symbols.ts';
+import type { LeakTier } from './leak/tiers.ts';
+import type { Disguise } from './leak/views.ts';
+import { publishedText, type PublishedDocument, type PublishedSegment } from './published.ts';
 
 /** Goes up whenever the check finds more or less than before; stands in every manifest. */
-export const LEAK_CHECK_VERSION = 1;
+export const LEAK_CHECK_VERSION = 2;
 
 /** One place where a registered identity would come through. Holds no name. */
 export interface LeakFinding {
@@ -19,7 +22,12 @@ export interface LeakFinding {
   /** Empty for a struck passage that was lost. */
   readonly identityId: string;
   readonly kind: IdentityKind | 'passage';
-  /** Whether a typed reason lets it through: never for persons, contacts and passages. */
+  readonly tier: LeakTier;
+  /** How it is hidden, null where it stands openly. */
+  readonly disguise: Disguise | null;
+  /** Whether it is certain to be the identity; else a person has to say so. */
+  readonly sure: boolean;
+  /** Whether a typed reason lets it through: never where a person, contact or passage is certain. */
   readonly overridable: boolean;
 }
 
@@ -37,73 +45,109 @@ interface Outgoing {
   readonly text: string;
 }
 
-/** Whether a finding of this kind may be let through with a reason. */
-function isOverridable(kind: IdentityKind | 'passage'): boolean {
-  return kind !== 'person' && kind !== 'contact' && kind !== 'passage';
+type Place = Pick<LeakFinding, 'where' | 'interviewId' | 'segmentId'>;
+
+/** Whether a finding of this kind may be let through with a reason (product.md, P4). */
+function isOverridable(kind: IdentityKind | 'passage', sure: boolean): boolean {
+  return !sure || (kind !== 'person' && kind !== 'contact' && kind !== 'passage');
 }
 
-/** Looks for the exact forms of all identities that are not kept, on word borders, however they are written. */
+/**
+ * Looks for all identities that are not kept in what is about to leave: in every form, script, encoding and disguise that
+ * {@link LeakScanner} knows. What it is sure of stops a package, and so does anything else until somebody looked at it.
+ */
 export class LeakCheck {
-  readonly #index: FormIndex;
-  readonly #kinds: ReadonlyMap<string, IdentityKind>;
+  readonly #scanner: LeakScanner;
   readonly #findings = new Map<string, LeakFinding>();
   #checked = 0;
 
-  constructor(identities: readonly Identity[]) {
-    const hidden = identities.filter(({ action }) => action !== 'keep');
-    this.#index = new FormIndex(hidden);
-    this.#kinds = new Map(hidden.map(({ id, kind }) => [id, kind]));
+  /** @param identities of the story, or a scanner for them that remembers what it read before. */
+  constructor(identities: readonly Identity[] | LeakScanner) {
+    this.#scanner = identities instanceof LeakScanner ? identities : new LeakScanner(identities);
   }
 
   /** Searches one string: text, title, name or note, of an interview where it belongs to one. */
   text({ where, text }: Outgoing, interviewId?: string): void {
-    this.#segments({ where, ...(interviewId === undefined ? {} : { interviewId }) }, [asSegment('', '', text)]);
+    this.#checked += 1;
+    for (const hit of this.#scanner.scan(text)) {
+      this.#addHit({ where, ...(interviewId === undefined ? {} : { interviewId }) }, hit);
+    }
   }
 
   /** Searches what is published of an interview, also across the borders of segments. */
   document(interviewId: string, document: PublishedDocument): void {
-    const segments = document.segments.map((segment) => ({
-      ...asSegment(segment.id, segment.takeId, publishedText(segment)),
-      speakerId: segment.speakerId,
-    }));
-    this.#segments({ where: 'transcript', interviewId }, segments);
-    const names = document.speakers.map(({ name }) => asSegment('', '', name));
-    for (const name of names) this.#segments({ where: 'speaker', interviewId }, [name]);
+    this.#checked += document.segments.length;
+    const texts = document.segments.map((segment) => ({ segment, text: publishedText(segment) }));
+    for (const spoken of texts) {
+      const place = { where: 'transcript', interviewId, segmentId: spoken.segment.id };
+      for (const hit of this.#scanner.scan(spoken.text)) this.#addHit(place, this.#asPseudonym(hit, spoken.segment));
+    }
+    for (const border of bordersOf(texts, this.#scanner.longest)) {
+      for (const hit of this.#scanner.scanBorder(border)) {
+        const { words } = windowOf(border, this.#scanner.longest);
+        const touched = new Set(words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id));
+        for (const segmentId of touched) this.#addHit({ where: 'transcript', interviewId, segmentId }, hit);
+      }
+    }
+    for (const { name } of document.speakers) this.text({ where: 'speaker', text: name }, interviewId);
     for (const passage of document.lostPassages) {
-      this.#add({ where: `passage ${passage}`, interviewId, identityId: '', kind: 'passage' });
+      const found = { identityId: '', kind: 'passage', tier: 'exact', disguise: null, sure: true } as const;
+      this.#add({ where: `passage ${passage}`, interviewId, ...found });
     }
   }
 
-  /** What was found so far, each place and identity once. */
+  /** Looks for replacements that are the real name of somebody or something else in the story. */
+  pseudonyms(): void {
+    const real = new Map<string, Identity[]>();
+    for (const identity of this.#scanner.identities) {
+      for (const { text } of identity.forms) {
+        const key = keyOf(text);
+        real.set(key, [...(real.get(key) ?? []), identity]);
+      }
+    }
+    for (const { id, replacement, action } of this.#scanner.identities) {
+      if (action !== 'pseudonym') continue;
+      for (const text of [replacement, ...replacement.split(/\s+/u)]) {
+        for (const other of real.get(keyOf(text)) ?? []) {
+          if (other.id === id) continue;
+          const found = { identityId: other.id, kind: other.kind, tier: 'exact', disguise: 'pseudonym' } as const;
+          this.#add({ where: 'pseudonym', ...found, sure: true });
+        }
+      }
+    }
+  }
+
+  /** What was found so far, each place and identity once, the certain before the others. */
   report(): LeakReport {
     return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings: [...this.#findings.values()] };
   }
 
-  #segments(place: Pick<LeakFinding, 'where' | 'interviewId'>, segments: readonly Segment[]): void {
-    this.#checked += segments.length;
-    for (const { identityId, segmentId } of findMentions({ language: '', speakers: [], segments }, this.#index)) {
-      const kind = this.#kinds.get(identityId) ?? 'other';
-      this.#add({ ...place, ...(segmentId === '' ? {} : { segmentId }), identityId, kind });
-    }
+  /** A name that stands for somebody else here is a pseudonym badly chosen, and told so. */
+  #asPseudonym(hit: Hit, segment: PublishedSegment): Hit {
+    const own = this.#scanner.identities[hit.identity]?.id;
+    const tokens = tokensAt(segment, hit.from, hit.to);
+    const replaced = tokens.every(({ mark }) => mark?.identityId !== undefined && mark.identityId !== own);
+    return replaced && hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
+  }
+
+  #addHit(place: Place, hit: Hit): void {
+    const identity = this.#scanner.identities[hit.identity];
+    if (identity === undefined) return;
+    const { tier, disguise, sure } = hit;
+    this.#add({ ...place, identityId: identity.id, kind: identity.kind, tier, disguise, sure });
   }
 
   #add(found: Omit<LeakFinding, 'id' | 'overridable'>): void {
-    const id = [found.where, found.interviewId, found.segmentId, found.identityId].map((part) => part ?? '').join('|');
-    this.#findings.set(id, { id, ...found, overridable: isOverridable(found.kind) });
+    const parts = [found.where, found.interviewId, found.segmentId, found.identityId].map((part) => part ?? '');
+    // A reason typed for what may be a name does not let through what is one.
+    const id = [...parts, ...(found.sure ? [] : ['may be'])].join('|');
+    if (this.#findings.has(id)) return;
+    this.#findings.set(id, { id, ...found, overridable: isOverridable(found.kind, found.sure) });
   }
 }
 
-function asSegment(id: string, takeId: string, text: string): Segment {
-  const words = text.split(/\s+/u).filter((word) => word !== '');
-  return {
-    id,
-    takeId,
-    track: 0,
-    speakerId: '',
-    status: 'on-record',
-    start: 0,
-    end: 0,
-    flags: [],
-    words: words.map((word, index) => ({ id: String(index), text: word, start: 0, end: 0 })),
-  };
+function keyOf(text: string): string {
+  return piecesOf(text)
+    .map(({ key }) => key)
+    .join(' ');
 }

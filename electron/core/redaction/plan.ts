@@ -1,47 +1,36 @@
-import type { Segment, TranscriptDocument, Word } from '../transcript/document.ts';
+import type { Segment, TranscriptDocument } from '../transcript/document.ts';
 import type { Identity } from '../identities/identity.ts';
 import type { Mention } from '../identities/match.ts';
-import { findMentions } from '../identities/match.ts';
-import { redactionText, replacementForMention } from '../identities/replace.ts';
+import { findMentions, isApplied } from '../identities/match.ts';
+import { redactionText } from '../identities/replace.ts';
+import { identityAt, registryOf, type StoryRegistry } from '../identities/story-registry.ts';
 import { NO_QUOTES, placeQuotes, touches, withheldSpans, type Quoted } from './background.ts';
-import { withArticle, withCapital } from './fit.ts';
+import type { Change } from './change.ts';
 import type { Passage } from './passages.ts';
 import type { Quote } from './quotes.ts';
 import type { ActionCount, Mark, PublishedDocument, PublishedSegment, PublishedToken } from './published.ts';
+import { replaceMentions } from './replacing.ts';
 import type { Strike } from './strikes.ts';
 import { mergeStrikes, placePassages } from './strikes.ts';
 
 /** What stands for words that were said on background. */
 const BACKGROUND = 'background';
 
-interface Change {
-  readonly first: number;
-  readonly last: number;
-  readonly text: string;
-  readonly mark: Mark;
-  /** What was done within, for the counts. */
-  readonly done: readonly Mark[];
-}
-
 /**
  * What is published of a document: every mention of an identity replaced as the identity says, every passage struck,
  * what was said on background struck too unless it is quoted, speakers' names treated like spoken words. Pure; the result
  * holds no replaced word, and nothing of what was said off record.
- * A passage swallows the mentions that it touches, and so does background; of several mentions in one word the most severe
+ * With a registry, what was decided about mentions holds too. A passage swallows the mentions that it touches, and so does background; of several mentions in one word the most severe
  * gives the mark.
  */
 export function planPublication(
   document: TranscriptDocument,
-  identities: readonly Identity[],
+  identities: readonly Identity[] | StoryRegistry,
   passages: readonly Passage[],
   quotes: readonly Quote[] = [],
 ): PublishedDocument {
-  const byId = new Map(identities.map((identity) => [identity.id, identity]));
-  const mentions = new Map<string, Mention[]>();
-  for (const mention of findMentions(document, identities)) {
-    if (byId.get(mention.identityId)?.action === 'keep') continue;
-    mentions.set(mention.segmentId, [...(mentions.get(mention.segmentId) ?? []), mention]);
-  }
+  const registry = 'index' in identities ? identities : registryOf(identities);
+  const { byId, mentions } = appliedMentions(document, registry);
   const strikes = placePassages(document, passages);
   const quoted = placeQuotes(document, quotes);
   const done: Mark[] = [];
@@ -65,15 +54,39 @@ export function planPublication(
   done.push(...[...published].map((): Mark => ({ kind: 'background', action: 'keep' })));
   return {
     language: document.language,
-    speakers: document.speakers.map(({ id, name }) => ({ id, name: publishText(name, identities) })),
+    speakers: document.speakers.map(({ id, name }) => ({ id, name: publishText(name, registry) })),
     segments,
     counts: countMarks(done),
     lostPassages: strikes.lost,
   };
 }
 
+interface AppliedMentions {
+  /** By segment. */
+  readonly mentions: ReadonlyMap<string, readonly Mention[]>;
+  /** Identities by the id in their mentions. */
+  readonly byId: ReadonlyMap<string, Identity>;
+}
+
+/** What is replaced: what is sure or was accepted, and not kept. A mention on a rung of its own gets an identity of its own. */
+function appliedMentions(document: TranscriptDocument, registry: StoryRegistry): AppliedMentions {
+  const byId = new Map(registry.identities.map((identity) => [identity.id, identity]));
+  const segments = new Map(document.segments.map((segment) => [segment.id, segment]));
+  const mentions = new Map<string, Mention[]>();
+  for (const mention of findMentions(document, registry.index)) {
+    const [identity, segment] = [byId.get(mention.identityId), segments.get(mention.segmentId)];
+    if (identity === undefined || segment === undefined || !isApplied(mention)) continue;
+    const here = identityAt(registry, identity, mention, segment);
+    if (here.action === 'keep') continue;
+    const id = here === identity ? identity.id : JSON.stringify([identity.id, here.level, here.replacement]);
+    byId.set(id, here);
+    mentions.set(segment.id, [...(mentions.get(segment.id) ?? []), { ...mention, identityId: id }]);
+  }
+  return { byId, mentions };
+}
+
 /** A short text, such as a speaker's name, with every mention replaced. Its white space becomes single spaces. */
-export function publishText(text: string, identities: readonly Identity[]): string {
+export function publishText(text: string, identities: readonly Identity[] | StoryRegistry): string {
   const words = text.split(/\s+/u).filter((word) => word !== '');
   const segment: Segment = {
     id: 'text',
@@ -124,72 +137,13 @@ function changesOf(
     return { first, last, text, mark, done: [mark] };
   });
   const free = outside.filter((mention) => !touches(mention, withheld));
-  const replaced = groupByWords(free).map((group) => replaceGroup(group, words, byId, language));
-  return [...struck, ...background, ...replaced].sort((a, b) => a.first - b.first);
+  const taken = [...struck, ...background];
+  const replaced = replaceMentions(free, { words, byId, language, taken, quoted });
+  return [...taken, ...replaced].sort((a, b) => a.first - b.first);
 }
 
 function span(strikes: readonly Strike[]): number {
   return strikes.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-}
-
-/** Mentions that share a word ("Sorokin/Denisov") have to be replaced together. */
-function groupByWords(mentions: readonly Mention[]): Mention[][] {
-  const groups: Mention[][] = [];
-  for (const mention of mentions) {
-    const group = groups.at(-1);
-    if (group !== undefined && mention.first <= (group.at(-1)?.last ?? -1)) group.push(mention);
-    else groups.push([mention]);
-  }
-  return groups;
-}
-
-function replaceGroup(
-  group: readonly Mention[],
-  words: readonly Word[],
-  byId: ReadonlyMap<string, Identity>,
-  language: string,
-): Change {
-  const first = group[0]?.first ?? 0;
-  const last = group.at(-1)?.last ?? first;
-  let text = '';
-  let at: { word: number; offset: number } = { word: first, offset: 0 };
-  const done: Mark[] = [];
-  for (const mention of group) {
-    const identity = byId.get(mention.identityId);
-    if (identity === undefined) continue;
-    text += between(words, at, { word: mention.first, offset: mention.from });
-    const spoken = words[mention.first]?.text.slice(mention.from) ?? '';
-    const previous = words[mention.first - 1]?.text;
-    const bare = withArticle(replacementForMention(identity, mention), text === '' ? previous : undefined, language);
-    text += withCapital(bare, spoken, text.trim() === '' ? previous : 'word');
-    at = { word: mention.last, offset: mention.to };
-    if (mention.part === 'whole' || mention.part === 'start') done.push(markOf(identity));
-  }
-  text += words[at.word]?.text.slice(at.offset) ?? '';
-  const marks = group.flatMap(({ identityId }) => {
-    const identity = byId.get(identityId);
-    return identity === undefined ? [] : [markOf(identity)];
-  });
-  const mark = ['redact', 'generalise', 'pseudonym'].flatMap((action) => marks.filter((m) => m.action === action))[0];
-  return { first, last, text, mark: mark ?? { kind: 'other', action: 'redact' }, done };
-}
-
-function between(
-  words: readonly Word[],
-  from: { word: number; offset: number },
-  to: { word: number; offset: number },
-): string {
-  if (from.word === to.word) return words[from.word]?.text.slice(from.offset, to.offset) ?? '';
-  const inner = words.slice(from.word + 1, to.word).map(({ text }) => text);
-  return [
-    words[from.word]?.text.slice(from.offset) ?? '',
-    ...inner,
-    words[to.word]?.text.slice(0, to.offset) ?? '',
-  ].join(' ');
-}
-
-function markOf({ id, kind, action }: Identity): Mark {
-  return { kind, action, identityId: id };
 }
 
 /** Punctuation at the end of a word, which goes on after a strike. */
@@ -200,19 +154,20 @@ function closing(word: string): string {
 function publishSegment(segment: Segment, changes: readonly Change[], quoted: Quoted): PublishedSegment {
   const tokens: PublishedToken[] = [];
   let next = 0;
+  const refitted = new Map(changes.flatMap(({ refitted: own }) => [...(own ?? [])]));
   const plain = (until: number): void => {
     for (; next < until; next += 1) {
       tokens.push({
-        text: segment.words[next]?.text ?? '',
+        text: refitted.get(next) ?? segment.words[next]?.text ?? '',
         ...quoteOf(quoted, next),
         original: { first: next, last: next },
       });
     }
   };
-  for (const { first, last, text, mark } of changes) {
+  for (const { first, last, text, mark, doubtful } of changes) {
     plain(first);
     const quote = mark.kind === 'passage' || mark.kind === 'background' ? {} : quoteOf(quoted, first);
-    tokens.push({ text, mark, ...quote, original: { first, last } });
+    tokens.push({ text, mark, ...(doubtful === true ? { doubtful } : {}), ...quote, original: { first, last } });
     next = last + 1;
   }
   plain(segment.words.length);

@@ -18,6 +18,8 @@ export interface Mark {
 export interface PublishedToken {
   readonly text: string;
   readonly mark?: Mark;
+  /** The replacement's grammar is a guess in this sentence: somebody should look before it is published. */
+  readonly doubtful?: true;
   /** The quote that lets words said on background stand here. */
   readonly quoteId?: string;
   /** Indexes of the words in the original segment, both inclusive: the words themselves are not here. */

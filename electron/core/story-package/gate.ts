@@ -2,6 +2,7 @@ import { SottovoceError } from '../base/errors.ts';
 import type { Identity } from '../identities/identity.ts';
 import type { LeakFinding, LeakReport } from '../redaction/leak-check.ts';
 import { LeakCheck } from '../redaction/leak-check.ts';
+import type { LeakScanner } from '../redaction/leak/scanner.ts';
 import type { PublishedDocument } from '../redaction/published.ts';
 import type { ConsentTerms } from '../vault/consent.ts';
 import { CONSENT } from './manifest.ts';
@@ -37,9 +38,13 @@ export class LeakError extends SottovoceError {
   }
 }
 
-/** The leak check on everything that is going to be published, before it is built. */
-export function checkText(text: OutgoingText, identities: readonly Identity[]): LeakReport {
+/**
+ * The leak check on everything that is going to be published, before it is built.
+ * @param identities of the story, or a scanner for them.
+ */
+export function checkText(text: OutgoingText, identities: readonly Identity[] | LeakScanner): LeakReport {
   const check = new LeakCheck(identities);
+  check.pseudonyms();
   check.text({ where: 'title', text: text.title });
   check.text({ where: 'notes', text: text.notes });
   check.text({ where: 'file-name', text: text.fileName });
@@ -53,10 +58,18 @@ export function checkText(text: OutgoingText, identities: readonly Identity[]): 
   return check.report();
 }
 
-/** The identities whose findings are let through: by overrides with a reason, and only where that is possible at all. */
+/** The findings that are let through: by overrides with a reason, and only where that is possible at all. */
 export function overriddenFindings(report: LeakReport, overrides: readonly Override[]): LeakFinding[] {
   const reasons = new Map(overrides.map(({ findingId, reason }) => [findingId, reason.trim()]));
   return report.findings.filter(({ id, overridable }) => overridable && (reasons.get(id) ?? '') !== '');
+}
+
+/**
+ * What a finding let through at the gate lets through in the finished members, where the same words stand again in other
+ * places: the same identity, and never what is certain for what only may be a name.
+ */
+export function allowanceOf({ identityId, sure }: LeakFinding): string {
+  return `${identityId} ${sure ? 'sure' : 'may be'}`;
 }
 
 /** @throws LeakError with the findings that `allowed` does not let through. */

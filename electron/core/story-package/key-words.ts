@@ -34,3 +34,9 @@ export function keyWords(publicKey: Uint8Array): readonly string[] {
   const hash = createHash('sha256').update('story key words\0').update(publicKey).digest();
   return [...hash.subarray(0, COUNT)].map((byte) => WORDS[byte] ?? '');
 }
+
+/** Whether `text` is the words of some key, and so holds no name that anybody wrote. */
+export function areKeyWords(text: string): boolean {
+  const words = text.split(' ');
+  return words.length === COUNT && words.every((word) => WORDS.includes(word));
+}

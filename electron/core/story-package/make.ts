@@ -8,8 +8,10 @@ import { dayOf } from '../base/clock.ts';
 import { SottovoceError, toSottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { JobOptions } from '../base/progress.ts';
+import type { Decision } from '../identities/decision.ts';
 import type { Identity } from '../identities/identity.ts';
 import { LeakCheck } from '../redaction/leak-check.ts';
+import { LeakScanner } from '../redaction/leak/scanner.ts';
 import type { PublishedDocument } from '../redaction/published.ts';
 import type { ReadableSound, TimeRange } from '../redaction/sound.ts';
 import { redactedSound, silenceRanges } from '../redaction/sound.ts';
@@ -22,7 +24,7 @@ import { syncDirectory } from '../vault/atomic-file.ts';
 import type { FoundMember, Member } from './archive.ts';
 import { archiveSize, hashMember, listArchive, requireZeros, sortMembers, writeArchive } from './archive.ts';
 import type { Override } from './gate.ts';
-import { checkText, overriddenFindings, requireNoLeak } from './gate.ts';
+import { allowanceOf, checkText, overriddenFindings, requireNoLeak } from './gate.ts';
 import { keyWords } from './key-words.ts';
 import { PADDING, PUBLIC_KEY, SIGNATURE, SUMS } from './manifest.ts';
 import { memberStrings } from './member-strings.ts';
@@ -66,6 +68,8 @@ export interface MakeOptions {
   readonly interviews: readonly PackagedInterview[];
   /** All identities of the story, looked for in everything that goes out. */
   readonly identities: readonly Identity[];
+  /** What was decided about mentions of them. */
+  readonly decisions?: readonly Decision[];
   readonly overrides: readonly Override[];
   readonly clock: Clock;
   /** By default random. */
@@ -101,10 +105,11 @@ export async function makePackage(options: MakeOptions, job: JobOptions = {}): P
   await requireFree(path);
   const packageId = options.packageId ?? newId();
 
-  const plan = checkText({ ...options, fileName: options.fileName ?? '' }, options.identities);
+  const scanner = new LeakScanner(options.identities, options.decisions);
+  const plan = checkText({ ...options, fileName: options.fileName ?? '' }, scanner);
   const overridden = overriddenFindings(plan, options.overrides);
   requireNoLeak(plan, (finding) => overridden.includes(finding));
-  const allowed = new Set(overridden.map(({ identityId }) => identityId));
+  const allowed = new Set(overridden.map(allowanceOf));
 
   const spool = new SoundSpool(options.directory);
   try {
@@ -126,7 +131,7 @@ export async function makePackage(options: MakeOptions, job: JobOptions = {}): P
       predecessor: options.predecessor ?? null,
       signing: options.signing,
     });
-    await checkMembers(members, options.identities, allowed);
+    await checkMembers(members, scanner, allowed);
     const { total } = archiveSize(members);
     const written = phase(sounds.bytes, sounds.bytes + 2 * total);
     const read = phase(sounds.bytes + total, sounds.bytes + 2 * total);
@@ -215,12 +220,13 @@ const UNCHECKED: ReadonlySet<string> = new Set([SUMS, SIGNATURE, PUBLIC_KEY]);
 
 /**
  * The leak check on finished members, from their bytes.
- * @param allowed identities whose findings were let through at the gate.
+ * @param identities of the story, or a scanner for them.
+ * @param allowed what was let through at the gate, as {@link allowanceOf} says.
  * @throws LeakError; SottovoceError `app.unexpected` for a member that can't be checked.
  */
 export async function checkMembers(
   members: readonly Member[],
-  identities: readonly Identity[],
+  identities: readonly Identity[] | LeakScanner,
   allowed: ReadonlySet<string>,
 ): Promise<void> {
   const check = new LeakCheck(identities);
@@ -237,7 +243,7 @@ export async function checkMembers(
     if (strings === undefined) throw new SottovoceError('app.unexpected', { member: member.name });
     for (const text of strings) check.text({ where: member.name, text });
   }
-  requireNoLeak(check.report(), ({ identityId }) => allowed.has(identityId));
+  requireNoLeak(check.report(), (finding) => allowed.has(allowanceOf(finding)));
 }
 
 async function firstBytes(member: Member): Promise<Uint8Array> {

@@ -7,9 +7,9 @@ import { SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import { absentRanges } from '../capture/sound.ts';
 import { listStatusRanges } from '../capture/status.ts';
-import type { Identity } from '../identities/identity.ts';
-import { IdentityStore } from '../identities/store.ts';
+import { loadRegistry, type StoryRegistry } from '../identities/story-registry.ts';
 import type { LeakReport } from '../redaction/leak-check.ts';
+import { LeakScanner } from '../redaction/leak/scanner.ts';
 import { PassageStore } from '../redaction/passages.ts';
 import { QuoteStore, type Quote } from '../redaction/quotes.ts';
 import { planPublication, publishText } from '../redaction/plan.ts';
@@ -60,9 +60,19 @@ export interface PackageTarget {
  * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`.
  */
 export function checkStory(db: Database, request: PackageRequest): LeakReport {
-  const identities = new IdentityStore(db).list(request.storyId);
-  const interviews = documentsOf(db, request.interviewIds, identities);
-  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, identities);
+  const registry = loadRegistry(db, request.storyId);
+  const interviews = documentsOf(db, request.interviewIds, registry);
+  return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, scannerFor(registry));
+}
+
+// Beside the registry, and gone with it: a scanner knows real names, and what it read.
+const scanners = new WeakMap<StoryRegistry, LeakScanner>();
+
+/** A scanner that remembers what it read, until the registry changes. */
+function scannerFor(registry: StoryRegistry): LeakScanner {
+  const known = scanners.get(registry) ?? new LeakScanner(registry.identities, registry.index.decisions);
+  scanners.set(registry, known);
+  return known;
 }
 
 /** What a package is made of, and what of it stays in the vault. */
@@ -83,11 +93,11 @@ export function preparePackage(
   target: PackageTarget,
   openTake: OpenTake,
 ): PreparedPackage {
-  const identities = new IdentityStore(db).list(request.storyId);
-  const planned = documentsOf(db, request.interviewIds, identities);
+  const registry = loadRegistry(db, request.storyId);
+  const planned = documentsOf(db, request.interviewIds, registry);
   const interviews = planned.map(({ edited, id, title, document, terms }) => {
     if (request.sound && terms?.voice === 'none') throw new SottovoceError('package.consent-voice');
-    const takes = request.sound ? takesOf(db, id, edited, identities, openTake) : [];
+    const takes = request.sound ? takesOf(db, id, edited, registry, openTake) : [];
     return { id, title, document, takes, ...(terms === undefined ? {} : { terms }) };
   });
   return {
@@ -97,7 +107,8 @@ export function preparePackage(
     title: request.title,
     notes: request.notes,
     interviews,
-    identities,
+    identities: registry.identities,
+    decisions: registry.index.decisions,
     quoteReasons: planned.flatMap(({ quotes }) => quotes.map(({ reason }) => reason)),
   };
 }
@@ -117,7 +128,8 @@ export async function packageStory(
   const options = preparePackage(db, request, target, openTake);
   try {
     const made = await makePackage(options, job);
-    const report = checkText({ ...options, fileName: target.fileName ?? '' }, options.identities);
+    const scanner = scannerFor(loadRegistry(db, request.storyId));
+    const report = checkText({ ...options, fileName: target.fileName ?? '' }, scanner);
     const used = new Set(overriddenFindings(report, target.overrides).map(({ id }) => id));
     new StoryPackageStore(db).add(request.storyId, {
       id: made.packageId,
@@ -143,11 +155,7 @@ type PlannedInterview = Omit<PackagedInterview, 'takes'> & {
   readonly quotes: readonly Quote[];
 };
 
-function documentsOf(
-  db: Database,
-  interviewIds: readonly string[],
-  identities: readonly Identity[],
-): PlannedInterview[] {
+function documentsOf(db: Database, interviewIds: readonly string[], registry: StoryRegistry): PlannedInterview[] {
   const transcripts = new TranscriptStore(db);
   const passages = new PassageStore(db);
   const quotes = new QuoteStore(db);
@@ -158,11 +166,11 @@ function documentsOf(
     const edited = transcripts.loadDocument(id)?.document;
     if (edited === undefined) return [];
     const allowed = quotes.list(id);
-    const document = planPublication(edited, identities, passages.list(id), allowed);
+    const document = planPublication(edited, registry, passages.list(id), allowed);
     const consent = consents.get(id);
     const terms = consent === null ? {} : { terms: publicTerms(consent) };
     return [
-      { id, title: publishText(title, identities), document, edited, quotes: usedQuotes(document, allowed), ...terms },
+      { id, title: publishText(title, registry), document, edited, quotes: usedQuotes(document, allowed), ...terms },
     ];
   });
 }
@@ -178,7 +186,7 @@ function takesOf(
   db: Database,
   interviewId: string,
   edited: TranscriptDocument,
-  identities: readonly Identity[],
+  registry: StoryRegistry,
   openTake: OpenTake,
 ): PackagedTake[] {
   const regions = new TranscriptStore(db).listRegions(interviewId);
@@ -190,7 +198,7 @@ function takesOf(
     .filter((takeId) => transcribed.has(takeId))
     .map((takeId) => ({
       takeId,
-      unread: [...unreadRanges(takeId, regions, original, edited, identities), ...absentRanges(db, takeId)],
+      unread: [...unreadRanges(takeId, regions, original, edited, registry), ...absentRanges(db, takeId)],
       guarded: (ranges.get(takeId) ?? []).filter(({ status }) => status !== 'on-record'),
       open: () => openTake(takeId),
     }));

@@ -1,4 +1,4 @@
-import type { Identity } from '../identities/identity.ts';
+import type { StoryRegistry } from '../identities/story-registry.ts';
 import { planPublication } from '../redaction/plan.ts';
 import type { TimeRange } from '../redaction/sound.ts';
 import { silenceRanges } from '../redaction/sound.ts';
@@ -15,12 +15,12 @@ export function unreadRanges(
   regions: readonly Region[],
   original: TranscriptDocument,
   edited: TranscriptDocument,
-  identities: readonly Identity[],
+  registry: StoryRegistry,
 ): TimeRange[] {
   const unrecognised = regions.filter(
     (region) => region.takeId === takeId && (region.result === null || region.result.skipped),
   );
-  const named = silenceRanges(planPublication(original, identities, []).segments, takeId, Infinity);
+  const named = silenceRanges(planPublication(original, registry, []).segments, takeId, Infinity);
   return [
     ...unrecognised.map(({ start, end }) => ({ start, end })),
     ...named,

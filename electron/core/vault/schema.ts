@@ -253,13 +253,15 @@ export const MIGRATIONS: readonly string[] = [
     identity_id TEXT REFERENCES identity ON DELETE CASCADE, -- NULL for a suggestion that was turned down
     verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'dismiss')),
     surface TEXT NOT NULL,                  -- key of the words as they were said: holds for every place that reads alike
-    interview_id TEXT REFERENCES interview ON DELETE CASCADE, -- NULL: the decision holds for the story
-    segment_id TEXT,                        -- with interview_id: for this one place alone
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE, -- where it was decided: a decision holds spoken words
+    segment_id TEXT,                        -- with both words: for this one place alone; NULL: wherever the story says it
     first_word TEXT,
     last_word TEXT,
-    level TEXT                              -- rung of the ladder for this one place, NULL for the identity's own
+    level TEXT,                             -- rung of the ladder, NULL for the identity's own
+    replacement TEXT                        -- what stands on that rung, with level
   ) STRICT;
   CREATE INDEX mention_decision_story ON mention_decision (story_id);
+  CREATE INDEX mention_decision_take ON mention_decision (take_id);
 
   CREATE TABLE registry_change (            -- what was done to the registry of a story, to be undone
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -268,5 +270,13 @@ export const MIGRATIONS: readonly string[] = [
     undone INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX registry_change_story ON registry_change (story_id, seq);
+
+  -- What was said in a take must not be read from the history of the registry when the take is gone.
+  CREATE TRIGGER take_forgotten BEFORE DELETE ON take WHEN EXISTS (SELECT 1 FROM region WHERE take_id = OLD.id) BEGIN
+    DELETE FROM registry_change WHERE story_id = (SELECT story_id FROM interview WHERE id = OLD.interview_id);
+  END;
+  CREATE TRIGGER interview_forgotten BEFORE DELETE ON interview WHEN EXISTS (SELECT 1 FROM region WHERE interview_id = OLD.id) BEGIN
+    DELETE FROM registry_change WHERE story_id = OLD.story_id;
+  END;
   `,
 ];

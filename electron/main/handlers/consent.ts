@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
 import { app, dialog } from 'electron';
 import { SottovoceError } from '../../core/base/errors.ts';
+import { listTakes } from '../../core/capture/takes.ts';
+import { moveDecisions } from '../../core/identities/forget.ts';
 import {
   findTombstone,
   listTombstones,
@@ -61,7 +63,14 @@ export function consentHandlers(workspace: Workspace, takes: Takes): Handlers<ke
     },
     withdrawalPreview: ({ interviewId }) => ({ packages: packagesSince(workspace.vault.db, interviewId) }),
     interviewWithdraw: async ({ interviewId }) => {
-      requireIdle(workspace, [interviewId, workspace.stories.interview(interviewId).storyId]);
+      const { storyId } = workspace.stories.interview(interviewId);
+      requireIdle(workspace, [interviewId, storyId]);
+      const { db } = workspace.vault;
+      moveDecisions(
+        db,
+        storyId,
+        listTakes(db, interviewId).map(({ id }) => id),
+      );
       await withdrawInterview(workspace.vault, interviewId, (takeId) => takes.close(takeId));
       return changed();
     },

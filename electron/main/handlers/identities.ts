@@ -1,90 +1,45 @@
 import { SottovoceError } from '../../core/base/errors.ts';
-import { findMentions } from '../../core/identities/match.ts';
+import { Registry } from '../../core/identities/registry.ts';
 import { IdentityStore } from '../../core/identities/store.ts';
-import { PassageStore, type Passage } from '../../core/redaction/passages.ts';
-import { planPublication } from '../../core/redaction/plan.ts';
-import { QuoteStore } from '../../core/redaction/quotes.ts';
-import type { PublishedToken } from '../../core/redaction/published.ts';
-import type { Segment } from '../../core/transcript/document.ts';
-import { TranscriptStore } from '../../core/transcript/store.ts';
-import type { RequestOutput } from '../../contract/contract.ts';
+import type { identityRequests } from '../../contract/identities.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
+import type { StoryIndex } from '../story-index.ts';
 import type { Workspace } from '../workspace.ts';
 
-type Names =
-  | 'identitiesList'
-  | 'identityReveal'
-  | 'identitySave'
-  | 'identityRemove'
-  | 'passageAdd'
-  | 'passageRemove'
-  | 'quoteAdd'
-  | 'quoteRemove'
-  | 'publishedGet';
+type Names = Extract<keyof typeof identityRequests, `identit${string}` | `registry${string}`>;
+type OfferNames = 'identityOffers' | 'identityRungs';
 
-/** How often each identity of a story is mentioned, over all its interviews. */
-function mentionCounts(workspace: Workspace, storyId: string): ReadonlyMap<string, number> {
-  const { db } = workspace.vault;
-  const identities = new IdentityStore(db).list(storyId);
-  const transcripts = new TranscriptStore(db);
-  const counts = new Map<string, number>();
-  for (const { id } of workspace.stories.story(storyId).interviews) {
-    const loaded = transcripts.loadDocument(id);
-    if (loaded === null) continue;
-    // A mention that crosses a segment's border is reported for both, and counts once.
-    for (const { identityId, part } of findMentions(loaded.document, identities)) {
-      if (part === 'middle' || part === 'end') continue;
-      counts.set(identityId, (counts.get(identityId) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-/** The struck passage that a published token stands for, so that a window can let it go again. */
-function passageOf(token: PublishedToken, segment: Segment, passages: readonly Passage[]): string | undefined {
-  const struck = new Set(segment.words.slice(token.original.first, token.original.last + 1).map(({ id }) => id));
-  return passages.find(
-    (passage) =>
-      passage.segmentId === segment.id && (struck.has(passage.firstWordId) || struck.has(passage.lastWordId)),
-  )?.id;
-}
-
-function published(workspace: Workspace, interviewId: string): RequestOutput<'publishedGet'> {
-  const { db } = workspace.vault;
-  const loaded = new TranscriptStore(db).loadDocument(interviewId);
-  if (loaded === null) return null;
-  const { storyId } = workspace.stories.interview(interviewId);
-  const passages = new PassageStore(db).list(interviewId);
-  const quotes = new QuoteStore(db).list(interviewId);
-  const plan = planPublication(loaded.document, new IdentityStore(db).list(storyId), passages, quotes);
-  const quoted = new Set(plan.segments.flatMap(({ tokens }) => tokens.map(({ quoteId }) => quoteId)));
-  const segments = new Map(loaded.document.segments.map((segment) => [segment.id, segment]));
-  return {
-    ...plan,
-    quotes: quotes.map(({ id, segmentId, reason }) => ({ id, segmentId, reason, applies: quoted.has(id) })),
-    segments: plan.segments.map((part) => ({
-      ...part,
-      tokens: part.tokens.map((token) => {
-        const segment = segments.get(part.id);
-        if (token.mark?.kind !== 'passage' || segment === undefined) return token;
-        const passageId = passageOf(token, segment, passages);
-        return passageId === undefined ? token : { ...token, mark: { ...token.mark, passageId } };
-      }),
-    })),
-  };
-}
-
-/** The registry of a story, what is struck by hand, and how an interview reads once both are applied. */
-export function identityHandlers(workspace: Workspace): Handlers<Names> {
+/** The registry of a story: who and what is in it, and every change of it, each to be taken back. */
+export function identityHandlers(workspace: Workspace, index: StoryIndex): Handlers<Exclude<Names, OfferNames>> {
   const store = () => new IdentityStore(workspace.vault.db);
-  const changed = (interviewIds: readonly string[]) => {
-    for (const interviewId of interviewIds) broadcast('transcriptChanged', { interviewId });
-    broadcast('storiesChanged', {});
+  const registry = (storyId: string) => new Registry(workspace.vault.db, storyId);
+  const changed = (storyId: string) => {
+    broadcast('registryChanged', { storyId });
+    return null;
   };
-  const interviewsOf = (storyId: string) => workspace.stories.story(storyId).interviews.map(({ id }) => id);
+  /** @throws SottovoceError `identities.invalid` when there is no such identity. */
+  const storyOf = (identityId: string): string => {
+    const storyId = store().storyOf(identityId);
+    if (storyId === undefined) throw new SottovoceError('identities.invalid', { field: 'id' });
+    return storyId;
+  };
+  const counts = async (storyId: string) => {
+    const mentions = new Map<string, number>();
+    const review = new Map<string, number>();
+    for (const { id } of workspace.stories.story(storyId).interviews) {
+      for (const mention of (await index.of(id)).mentions) {
+        const { identityId, part } = mention;
+        // A mention that crosses a segment's border is reported for each, and counts once.
+        if (part === 'middle' || part === 'end') continue;
+        const into = mention.sure ? mentions : review;
+        into.set(identityId, (into.get(identityId) ?? 0) + 1);
+      }
+    }
+    return { mentions, review };
+  };
   return {
-    identitiesList: ({ storyId }) => {
-      const counts = mentionCounts(workspace, storyId);
+    identitiesList: async ({ storyId }) => {
+      const { mentions, review } = await counts(storyId);
       return store()
         .list(storyId)
         .map(({ id, kind, action, gender, replacement, level, reason, forms }) => ({
@@ -96,7 +51,8 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
           level,
           reason,
           forms: forms.length,
-          mentions: counts.get(id) ?? 0,
+          mentions: mentions.get(id) ?? 0,
+          review: review.get(id) ?? 0,
         }));
     },
     identityReveal: ({ identityId }) => {
@@ -106,47 +62,42 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
     },
     identitySave: ({ storyId, identity }) => {
       const { id, ...draft } = identity;
-      const saved = store().save(storyId, id === undefined ? draft : { ...draft, id });
-      changed(interviewsOf(storyId));
+      const saved = registry(storyId).save(id === undefined ? draft : { ...draft, id });
+      changed(storyId);
       return { identityId: saved.id };
     },
     identityRemove: ({ identityId }) => {
-      store().remove(identityId);
-      changed(workspace.stories.list().flatMap((story) => story.interviews.map(({ id }) => id)));
-      return null;
+      const storyId = storyOf(identityId);
+      registry(storyId).remove(identityId);
+      return changed(storyId);
     },
-    passageAdd: ({ interviewId, segmentId, firstWord, lastWord, reason }) => {
-      const loaded = new TranscriptStore(workspace.vault.db).loadDocument(interviewId);
-      const words = loaded?.document.segments.find(({ id }) => id === segmentId)?.words.map(({ id }) => id) ?? [];
-      if (!words.includes(firstWord) || !words.includes(lastWord)) throw new SottovoceError('transcript.not-found');
-      const passages = new PassageStore(workspace.vault.db);
-      const added = passages.add({ interviewId, segmentId, firstWordId: firstWord, lastWordId: lastWord, reason });
-      changed([interviewId]);
-      return { passageId: added.id };
+    identityMerge: ({ storyId, from, into }) => {
+      registry(storyId).merge(from, into);
+      return changed(storyId);
     },
-    passageRemove: ({ passageId }) => {
-      const passages = new PassageStore(workspace.vault.db);
-      const { interviewId } = passages.get(passageId);
-      passages.remove(passageId);
-      changed([interviewId]);
-      return null;
+    identitySplit: ({ storyId, identityId, positions, ...draft }) => {
+      const { id } = registry(storyId).split(identityId, positions, draft);
+      changed(storyId);
+      return { identityId: id };
     },
-    quoteAdd: ({ interviewId, segmentId, firstWord, lastWord, reason }) => {
-      const loaded = new TranscriptStore(workspace.vault.db).loadDocument(interviewId);
-      if (loaded === null) throw new SottovoceError('transcript.not-found');
-      const quotes = new QuoteStore(workspace.vault.db);
-      const quote = { interviewId, segmentId, firstWordId: firstWord, lastWordId: lastWord, reason };
-      const { id } = quotes.add(loaded.document, quote);
-      changed([interviewId]);
-      return { quoteId: id };
+    identityLevel: ({ identityId, level, replacement }) => {
+      const storyId = storyOf(identityId);
+      const identity = store().get(identityId);
+      if (identity === undefined) throw new SottovoceError('identities.invalid', { field: 'id' });
+      registry(storyId).save({ ...identity, action: 'generalise', level, replacement });
+      return changed(storyId);
     },
-    quoteRemove: ({ quoteId }) => {
-      const quotes = new QuoteStore(workspace.vault.db);
-      const { interviewId } = quotes.get(quoteId);
-      quotes.remove(quoteId);
-      changed([interviewId]);
-      return null;
+    registryState: ({ storyId }) => {
+      const { canUndo, canRedo } = registry(storyId).history;
+      return { canUndo, canRedo };
     },
-    publishedGet: ({ interviewId }) => published(workspace, interviewId),
+    registryUndo: ({ storyId }) => {
+      registry(storyId).history.undo();
+      return changed(storyId);
+    },
+    registryRedo: ({ storyId }) => {
+      registry(storyId).history.redo();
+      return changed(storyId);
+    },
   };
 }

@@ -4,6 +4,7 @@ import { broadcast } from '../ipc.ts';
 import { SottovoceError } from '../../core/base/errors.ts';
 import { destroyTake } from '../../core/capture/sound.ts';
 import { listTakes, type Take } from '../../core/capture/takes.ts';
+import { moveDecisions } from '../../core/identities/forget.ts';
 import type { Workspace } from '../workspace.ts';
 import { Takes } from './takes.ts';
 
@@ -54,8 +55,9 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
     await takes.close(takeId);
     await destroyTake(workspace.media, takeId);
   };
+  const takesOf = (interviewId: string) => listTakes(workspace.vault.db, interviewId).map(({ id }) => id);
   const destroyTakesOf = async (interviewId: string) => {
-    for (const { id } of listTakes(workspace.vault.db, interviewId)) await destroy(id);
+    for (const id of takesOf(interviewId)) await destroy(id);
   };
 
   return {
@@ -98,12 +100,18 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
     },
     interviewRemove: async ({ interviewId }) => {
       requireIdle(workspace, [interviewId]);
+      const { storyId } = workspace.stories.interview(interviewId);
+      moveDecisions(workspace.vault.db, storyId, takesOf(interviewId));
       await destroyTakesOf(interviewId);
       workspace.stories.removeInterview(interviewId);
       return changed();
     },
     takeRemove: async ({ takeId }) => {
-      requireIdle(workspace, workspace.stories.interviewsOfTake(takeId));
+      const interviewIds = workspace.stories.interviewsOfTake(takeId);
+      requireIdle(workspace, interviewIds);
+      for (const id of interviewIds) {
+        moveDecisions(workspace.vault.db, workspace.stories.interview(id).storyId, [takeId]);
+      }
       await destroy(takeId);
       return changed();
     },

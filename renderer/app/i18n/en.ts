@@ -1,6 +1,7 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
+import { registryMessages } from './en-registry.ts';
 
 const messages = {
   'app.starting': 'Starting',
@@ -218,63 +219,6 @@ const messages = {
   'kind.passage': 'Passage',
   'kind.background': 'Background',
 
-  'action.pseudonym': 'Pseudonym',
-  'action.generalise': 'Generalise',
-  'action.redact': 'Redact',
-  'action.keep': 'Keep',
-  'actionHint.pseudonym': 'reads like the real thing',
-  'actionHint.generalise': 'says less',
-  'actionHint.redact': 'takes it out and says so',
-  'actionHint.keep': 'stays as it was said',
-
-  'replacementHint.person': 'For example another full name: “Anton Belov”.',
-  'replacementHint.place': 'For example “a city in southern Russia”.',
-  'replacementHint.org': 'For example “a factory”.',
-  'replacementHint.unit': 'For example “an infantry unit”.',
-  'replacementHint.date': 'For example “last September”.',
-  'replacementHint.age': 'For example “in his thirties”.',
-  'replacementHint.contact': 'For example “a phone number”.',
-  'replacementHint.detail': 'For example “a relative”.',
-  'replacementHint.other': 'Something that does not point to anybody.',
-
-  'identity.new': 'New identity',
-  'identity.edit': 'Edit the identity',
-  'identity.add': 'Add an identity',
-  'identity.kind': 'This is a',
-  'identity.forms': 'As it is said',
-  'identity.formsHint':
-    'Every form that is spoken: full name, given name, family name, other spellings. Whole words in any case are found.',
-  'identity.form': 'Form {number}',
-  'identity.addForm': 'Add a form',
-  'identity.removeForm': 'Remove form {number}',
-  'identity.action': 'What the reader gets',
-  'identity.replacement': 'Instead of it',
-  'identity.brackets': 'Words in the brackets',
-  'identity.bracketsHint': 'For example “place withheld”. Leave it empty for “redacted”.',
-  'identity.reason': 'Note for yourself',
-  'identity.reasonHint': 'For example how this was checked. Stays in the vault.',
-  'identity.save': 'Save identity',
-  'identity.saved':
-    '“{replacement}” stands for something real ({kind}). {count, plural, =0 {No mention found yet} one {# mention replaced} other {# mentions replaced}} in the story.',
-  'identity.savedRedacted':
-    '{count, plural, =0 {No mention found yet} one {# mention taken out} other {# mentions taken out}} in the story.',
-  'identity.savedKept':
-    'Stays as it was said: {count, plural, =0 {no mention found yet} one {# mention} other {# mentions}} in the story.',
-  'identity.hold': 'Hold to show',
-  'identity.holdNamed': 'Hold to show the real forms of {name}',
-  'identity.editNamed': 'Edit {name}',
-  'identity.remove': 'Remove the identity',
-  'identity.removeNamed': 'Remove {name}',
-  'identity.removeWarning':
-    '{count, plural, =0 {No mention} one {# mention} other {# mentions}} will be published as it was said, and the leak check will no longer look for it.',
-
-  'identities.label': 'Identities of the story',
-  'identities.empty': 'No identities yet. In Read & correct, select a name or a place and choose “This is a…”.',
-  'identities.forms': '{count, plural, one {# form} other {# forms}}',
-  'identities.mentions': '{count, plural, =0 {no mentions} one {# mention} other {# mentions}}',
-  'identities.kept': 'Kept as it was said',
-  'identities.redacted': 'redacted',
-
   'published.label': 'Original and published text',
   'published.original': 'As it was said',
   'published.published': 'As it will be read',
@@ -426,7 +370,7 @@ const messages = {
 } as const;
 
 /** The catalogue in English; its keys are the keys of every other one. */
-export const en = { ...messages, ...captureMessages, ...consentMessages, ...errorMessages };
+export const en = { ...messages, ...captureMessages, ...consentMessages, ...registryMessages, ...errorMessages };
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

@@ -2,6 +2,7 @@ import type { Catalogue } from './en.ts';
 import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
+import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
 export const ru: Catalogue = {
@@ -217,63 +218,6 @@ export const ru: Catalogue = {
   'kind.passage': 'Вычеркнуто',
   'kind.background': 'Для справки',
 
-  'action.pseudonym': 'Псевдоним',
-  'action.generalise': 'Обобщить',
-  'action.redact': 'Убрать',
-  'action.keep': 'Оставить',
-  'actionHint.pseudonym': 'читается как настоящее',
-  'actionHint.generalise': 'говорит меньше',
-  'actionHint.redact': 'убирает и говорит об этом',
-  'actionHint.keep': 'остаётся как сказано',
-
-  'replacementHint.person': 'Например, другое полное имя: «Антон Белов».',
-  'replacementHint.place': 'Например, «город на юге России».',
-  'replacementHint.org': 'Например, «завод».',
-  'replacementHint.unit': 'Например, «пехотная часть».',
-  'replacementHint.date': 'Например, «прошлой осенью».',
-  'replacementHint.age': 'Например, «за тридцать».',
-  'replacementHint.contact': 'Например, «номер телефона».',
-  'replacementHint.detail': 'Например, «родственник».',
-  'replacementHint.other': 'То, что ни на кого не указывает.',
-
-  'identity.new': 'Кого или что скрыть',
-  'identity.edit': 'Изменить',
-  'identity.add': 'Добавить',
-  'identity.kind': 'Это',
-  'identity.forms': 'Как это звучит',
-  'identity.formsHint':
-    'Все формы, которые произносятся: полное имя, имя, фамилия, падежи, другие написания. Ищутся целые слова.',
-  'identity.form': 'Форма {number}',
-  'identity.addForm': 'Добавить форму',
-  'identity.removeForm': 'Убрать форму {number}',
-  'identity.action': 'Что увидит читатель',
-  'identity.replacement': 'Вместо этого',
-  'identity.brackets': 'Слова в скобках',
-  'identity.bracketsHint': 'Например, «место не названо». Пусто — значит «redacted».',
-  'identity.reason': 'Заметка для себя',
-  'identity.reasonHint': 'Например, как это проверено. Остаётся в хранилище.',
-  'identity.save': 'Сохранить запись',
-  'identity.saved':
-    '«{replacement}» стоит вместо настоящего ({kind}). {count, plural, =0 {В истории пока не найдено} one {В истории заменено # место} few {В истории заменено # места} other {В истории заменено # мест}}.',
-  'identity.savedRedacted':
-    '{count, plural, =0 {В истории пока не найдено} one {Из истории убрано # место} few {Из истории убрано # места} other {Из истории убрано # мест}}.',
-  'identity.savedKept':
-    'Остаётся как сказано: {count, plural, =0 {в истории пока не найдено} one {# место} few {# места} other {# мест}}.',
-  'identity.hold': 'Держите, чтобы увидеть',
-  'identity.holdNamed': 'Держите, чтобы увидеть настоящее: {name}',
-  'identity.editNamed': 'Изменить: {name}',
-  'identity.remove': 'Удалить запись',
-  'identity.removeNamed': 'Удалить: {name}',
-  'identity.removeWarning':
-    '{count, plural, =0 {Упоминаний нет} one {# место выйдет} few {# места выйдут} other {# мест выйдут}} в публикацию как сказано, и проверка больше не будет это искать.',
-
-  'identities.label': 'Кто скрыт в этой истории',
-  'identities.empty': 'Пока никто не скрыт. На этапе «Читать и править» выделите имя или место и нажмите «Это…».',
-  'identities.forms': '{count, plural, one {# форма} few {# формы} other {# форм}}',
-  'identities.mentions': '{count, plural, =0 {не упоминается} one {# место} few {# места} other {# мест}}',
-  'identities.kept': 'Оставлено как сказано',
-  'identities.redacted': 'убрано',
-
   'published.label': 'Исходный текст и публикация',
   'published.original': 'Как сказано',
   'published.published': 'Как прочтут',
@@ -424,5 +368,6 @@ export const ru: Catalogue = {
 
   ...captureMessages,
   ...consentMessages,
+  ...registryMessages,
   ...errorMessages,
 };

@@ -1,117 +1,152 @@
-import { Pencil, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { FileUp, Plus, Redo2, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Toolbar } from 'react-aria-components';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
+import { useShortcut } from '../../app/keyboard.ts';
 import { useAction, useRequest } from '../../app/requests.ts';
-import type { IdentityInput, IdentitySummary } from '../../app/types.ts';
+import type {
+  IdentityForm,
+  IdentityInput,
+  IdentityList,
+  IdentitySummary,
+  InterviewView,
+  StoryView,
+} from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { Empty } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmRemoval } from '../../ui/ConfirmRemoval.tsx';
-import { HoldToShow } from './HoldToShow.tsx';
+import { cx } from '../../ui/cx.ts';
+import { releasePlayer } from '../transcript/player.ts';
+import { Elsewhere } from './Elsewhere.tsx';
 import css from './identities.module.css';
 import { IdentityDialog } from './IdentityDialog.tsx';
+import { ListSheet } from './ListSheet.tsx';
+import { MergeSheet, SplitSheet } from './MergeSplit.tsx';
+import { nameOf } from './names.ts';
 import { newIdentity } from './prefill.ts';
+import { RegistryList, type IdentityWork } from './RegistryList.tsx';
+import { ReviewPane } from './ReviewPane.tsx';
+import { useReview } from './useReview.ts';
 
-/** The registry of a story: who and what stands behind each replacement, masked. */
-export function IdentitiesStage({ storyId }: { readonly storyId: string }) {
-  const t = useT();
-  const list = useRequest('identitiesList', { storyId }, ['storiesChanged', 'transcriptChanged']);
-  const [editing, setEditing] = useState<IdentityInput>();
-  const [removing, setRemoving] = useState<IdentitySummary>();
-  const [notice, setNotice] = useState('');
-  const edit = useAction(async ({ id, kind, action, gender, replacement, level, reason }: IdentitySummary) => {
-    const { forms, note } = await request('identityReveal', { identityId: id });
-    setEditing({ id, kind, action, gender, replacement, level, reason, forms, note });
-  });
-  const identities = list.value ?? [];
-  return (
-    <>
-      <div>
-        <Button onPress={() => setEditing(newIdentity('person', []))}>
-          <Plus size={16} aria-hidden />
-          {t('identity.add')}
-        </Button>
-      </div>
-      <ErrorBanner error={list.error ?? edit.error} />
-      {notice !== '' && (
-        <Banner tone="good" onDismiss={() => setNotice('')}>
-          {notice}
-        </Banner>
-      )}
-      {list.value !== undefined && identities.length === 0 && (
-        <Empty>
-          <p>{t('identities.empty')}</p>
-        </Empty>
-      )}
-      {identities.length > 0 && (
-        <ul aria-label={t('identities.label')} className={css['list']}>
-          {identities.map((identity) => {
-            const name = nameOf(t, identity);
-            return (
-              <li key={identity.id} className={css['item']}>
-                <div>
-                  <h2>{name}</h2>
-                  <p className={css['hint']}>
-                    {t(`kind.${identity.kind}`)} · {t(`action.${identity.action}`)} ·{' '}
-                    {t('identities.forms', { count: identity.forms })} ·{' '}
-                    {t('identities.mentions', { count: identity.mentions })}
-                  </p>
-                  {identity.action !== 'redact' && identity.reason !== '' && <p>{identity.reason}</p>}
-                </div>
-                <HoldToShow identityId={identity.id} label={t('identity.holdNamed', { name })} />
-                <div className={css['buttons']}>
-                  <Button
-                    look="quiet"
-                    aria-label={t('identity.editNamed', { name })}
-                    busy={edit.busy}
-                    onPress={() => edit.run(identity)}
-                  >
-                    <Pencil size={16} aria-hidden />
-                  </Button>
-                  <Button
-                    look="quiet"
-                    aria-label={t('identity.removeNamed', { name })}
-                    onPress={() => setRemoving(identity)}
-                  >
-                    <Trash2 size={16} aria-hidden />
-                  </Button>
-                </div>
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      {editing !== undefined && (
-        <IdentityDialog
-          storyId={storyId}
-          initial={editing}
-          onClose={() => setEditing(undefined)}
-          onSaved={(sentence) => {
-            setNotice(sentence);
-            list.reload();
-          }}
-        />
-      )}
-      {removing !== undefined && (
-        <ConfirmRemoval
-          title={t('identity.removeNamed', { name: nameOf(t, removing) })}
-          confirmLabel={t('identity.remove')}
-          onClose={() => setRemoving(undefined)}
-          onRemove={async () => {
-            await request('identityRemove', { identityId: removing.id });
-            list.reload();
-          }}
-        >
-          {t('identity.removeWarning', { count: removing.mentions })}
-        </ConfirmRemoval>
-      )}
-    </>
-  );
+type Open =
+  | { readonly kind: 'edit'; readonly initial: IdentityInput }
+  | { readonly kind: 'merge'; readonly identity: IdentitySummary }
+  | { readonly kind: 'split'; readonly identity: IdentitySummary; readonly forms: readonly IdentityForm[] }
+  | { readonly kind: 'remove'; readonly identity: IdentitySummary }
+  | { readonly kind: 'list'; readonly list: IdentityList };
+
+interface Props {
+  readonly story: StoryView;
+  readonly interview: InterviewView;
 }
 
-function nameOf(t: ReturnType<typeof useT>, { replacement, action, reason }: IdentitySummary): string {
-  if (replacement !== '') return replacement;
-  if (action === 'keep') return t('identities.kept');
-  return `[${reason === '' ? t('identities.redacted') : reason}]`;
+/** The registry of a story beside what of it waits for a decision in one interview. */
+export function IdentitiesStage({ story, interview }: Props) {
+  const t = useT();
+  const storyId = story.id;
+  const list = useRequest('identitiesList', { storyId }, ['registryChanged', 'transcriptChanged']);
+  const state = useRequest('registryState', { storyId }, ['registryChanged']);
+  const transcript = useRequest('transcriptGet', { interviewId: interview.id }, ['transcriptChanged']);
+  const review = useReview(interview);
+  const [open, setOpen] = useState<Open>();
+  const [notice, setNotice] = useState('');
+  useEffect(() => releasePlayer, []);
+  const work = useAction(async (what: IdentityWork, identity: IdentitySummary) => {
+    if (what === 'merge' || what === 'remove') {
+      setOpen({ kind: what, identity });
+      return;
+    }
+    const { id, kind, action, gender, replacement, level, reason } = identity;
+    const { forms, note } = await request('identityReveal', { identityId: id });
+    if (what === 'split') setOpen({ kind: 'split', identity, forms });
+    else setOpen({ kind: 'edit', initial: { id, kind, action, gender, replacement, level, reason, forms, note } });
+  });
+  const openList = useAction(async () => {
+    const opened = await request('listOpen', { storyId });
+    if (opened !== null) setOpen({ kind: 'list', list: opened });
+  });
+  const canUndo = state.value?.canUndo ?? false;
+  const canRedo = state.value?.canRedo ?? false;
+  useShortcut({ key: 'z' }, canUndo && open === undefined, review.undo);
+  useShortcut({ key: 'z', shift: true }, canRedo && open === undefined, review.redo);
+  const identities = list.value ?? [];
+  const close = () => setOpen(undefined);
+  const document = transcript.value?.document;
+
+  return (
+    <div className={css['stage']}>
+      <section aria-label={t('registry.bar')} className={css['registry']}>
+        <Toolbar aria-label={t('registry.bar')} className={cx(css['bar'])}>
+          <Button small onPress={() => setOpen({ kind: 'edit', initial: newIdentity('person', []) })}>
+            <Plus size={16} aria-hidden />
+            {t('identity.add')}
+          </Button>
+          <Button small busy={openList.busy} onPress={openList.run}>
+            <FileUp size={16} aria-hidden />
+            {t('list.open')}
+          </Button>
+          <Button look="quiet" small aria-label={t('registry.undo')} onPress={review.undo} isDisabled={!canUndo}>
+            <Undo2 size={16} aria-hidden />
+          </Button>
+          <Button look="quiet" small aria-label={t('registry.redo')} onPress={review.redo} isDisabled={!canRedo}>
+            <Redo2 size={16} aria-hidden />
+          </Button>
+        </Toolbar>
+        <ErrorBanner error={list.error ?? work.error ?? openList.error} />
+        {notice !== '' && (
+          <Banner tone="good" onDismiss={() => setNotice('')}>
+            {notice}
+          </Banner>
+        )}
+        {list.value !== undefined && identities.length === 0 && (
+          <Empty>
+            <p>{t('identities.empty')}</p>
+          </Empty>
+        )}
+        {identities.length > 0 && <RegistryList identities={identities} onWork={work.run} />}
+      </section>
+      {document === undefined ? (
+        transcript.value === null && (
+          <Empty>
+            <p>{t('review.noText')}</p>
+          </Empty>
+        )
+      ) : (
+        <ReviewPane
+          interview={interview}
+          document={document}
+          identities={identities}
+          review={review}
+          canUndo={canUndo}
+          busy={open !== undefined}
+          onRegister={(initial) => setOpen({ kind: 'edit', initial })}
+        />
+      )}
+      <Elsewhere story={story} interviewId={interview.id} />
+      {open?.kind === 'edit' && (
+        <IdentityDialog storyId={storyId} initial={open.initial} onClose={close} onSaved={setNotice} />
+      )}
+      {open?.kind === 'merge' && (
+        <MergeSheet storyId={storyId} identity={open.identity} identities={identities} onClose={close} />
+      )}
+      {open?.kind === 'split' && (
+        <SplitSheet storyId={storyId} identity={open.identity} forms={open.forms} onClose={close} />
+      )}
+      {open?.kind === 'list' && <ListSheet storyId={storyId} list={open.list} onClose={close} onTaken={setNotice} />}
+      {open?.kind === 'remove' && (
+        <ConfirmRemoval
+          title={t('identity.removeNamed', { name: nameOf(t, open.identity) })}
+          confirmLabel={t('identity.remove')}
+          onClose={close}
+          onRemove={async () => {
+            await request('identityRemove', { identityId: open.identity.id });
+          }}
+        >
+          {t('identity.removeWarning', { count: open.identity.mentions })}
+        </ConfirmRemoval>
+      )}
+    </div>
+  );
 }

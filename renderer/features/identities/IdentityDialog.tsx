@@ -1,19 +1,21 @@
-import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
-import type { IdentityForm, IdentityInput } from '../../app/types.ts';
+import type { IdentityInput } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Choice, Radios } from '../../ui/Choice.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Actions, Sheet } from '../../ui/Sheet.tsx';
+import { FormsField } from './FormsField.tsx';
 import css from './identities.module.css';
-import { ACTIONS, KINDS, needsReplacement } from './kinds.ts';
-import { cleanIdentity, emptyForm } from './prefill.ts';
+import { KINDS, needsReplacement, usualAction } from './kinds.ts';
+import { cleanIdentity, isReady, withOffers } from './prefill.ts';
+import { ReplacementField } from './ReplacementField.tsx';
+import { useOffers } from './useOffers.ts';
 
 interface Props {
   readonly storyId: string;
@@ -26,12 +28,13 @@ interface Props {
 /** What a real person, place or detail is called, and what is published instead. */
 export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
   const t = useT();
-  const [draft, setDraft] = useState(initial);
+  const [typed, setTyped] = useState(initial);
+  /** What the person set, so that no guess takes its place. */
+  const [chosen, setChosen] = useState({ gender: initial.id !== undefined, replacement: initial.id !== undefined });
+  const offers = useOffers(storyId, { ...typed, gender: chosen.gender ? typed.gender : null });
+  const draft = withOffers(typed, chosen, offers);
   const clean = cleanIdentity(draft);
-  const ready =
-    clean.forms.length > 0 &&
-    (!needsReplacement(clean.action) || clean.replacement !== '') &&
-    (clean.action !== 'keep' || clean.reason !== '');
+  const ready = isReady(clean);
   const save = useAction(async () => {
     const { identityId } = await request('identitySave', { storyId, identity: clean });
     const all = await request('identitiesList', { storyId });
@@ -43,8 +46,10 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
     );
     onClose();
   });
-  const setForm = (at: number, change: Partial<IdentityForm>) =>
-    setDraft({ ...draft, forms: draft.forms.map((form, index) => (index === at ? { ...form, ...change } : form)) });
+  const change = (next: Partial<IdentityInput>) => {
+    setTyped({ ...typed, ...next });
+    if (next.replacement !== undefined) setChosen({ ...chosen, replacement: true });
+  };
 
   return (
     <Sheet title={t(initial.id === undefined ? 'identity.new' : 'identity.edit')} onClose={onClose}>
@@ -59,62 +64,41 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
           label={t('identity.kind')}
           options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           value={draft.kind}
-          onChange={(kind) => setDraft({ ...draft, kind })}
+          onChange={(kind) => change(initial.id === undefined ? { kind, action: usualAction(kind) } : { kind })}
         />
-        <fieldset className={css['forms']}>
-          <legend>{t('identity.forms')}</legend>
-          <p className={css['hint']}>{t('identity.formsHint')}</p>
-          {draft.forms.map((form, index) => (
-            <Field
-              key={index}
-              label={t('identity.form', { number: index + 1 })}
-              value={form.text}
-              onChange={(text) => setForm(index, { text })}
-              maxLength={200}
-              beside={
-                draft.forms.length > 1 && (
-                  <Button
-                    look="quiet"
-                    aria-label={t('identity.removeForm', { number: index + 1 })}
-                    onPress={() => setDraft({ ...draft, forms: draft.forms.filter((_, at) => at !== index) })}
-                  >
-                    <X size={16} aria-hidden />
-                  </Button>
-                )
-              }
+        <FormsField
+          kind={draft.kind}
+          forms={draft.forms}
+          diminutives={draft.kind === 'person' ? offers.diminutives : []}
+          onChange={(forms) => change({ forms })}
+        />
+        {draft.kind === 'person' && (
+          <>
+            <Choice
+              label={t('identity.gender')}
+              options={(['masculine', 'feminine', 'unknown'] as const).map((value) => ({
+                value,
+                label: t(`gender.${value}`),
+              }))}
+              value={draft.gender ?? 'unknown'}
+              onChange={(gender) => {
+                setTyped({ ...typed, gender: gender === 'unknown' ? null : gender });
+                setChosen({ ...chosen, gender: true });
+              }}
             />
-          ))}
-          <div>
-            <Button
-              small
-              onPress={() => setDraft({ ...draft, forms: [...draft.forms, emptyForm(draft.kind, draft.forms.length)] })}
-            >
-              <Plus size={14} aria-hidden />
-              {t('identity.addForm')}
-            </Button>
-          </div>
-        </fieldset>
-        <Radios
-          label={t('identity.action')}
-          options={ACTIONS.map((value) => ({ value, label: t(`action.${value}`), hint: t(`actionHint.${value}`) }))}
-          value={draft.action}
-          onChange={(action) => setDraft({ ...draft, action })}
-        />
-        {needsReplacement(draft.action) && (
-          <Field
-            label={t('identity.replacement')}
-            hint={t(`replacementHint.${draft.kind}`)}
-            value={draft.replacement}
-            onChange={(replacement) => setDraft({ ...draft, replacement })}
-            maxLength={200}
-          />
+            <p className={css['hint']}>
+              {t(!chosen.gender && draft.gender !== null ? 'identity.genderGuessed' : 'identity.genderHint')}
+            </p>
+          </>
         )}
+        <ReplacementField draft={draft} offers={offers} onChange={change} />
         <Field
-          label={t(draft.action === 'redact' ? 'identity.brackets' : 'identity.reason')}
-          hint={t(draft.action === 'redact' ? 'identity.bracketsHint' : 'identity.reasonHint')}
-          value={draft.reason}
-          onChange={(reason) => setDraft({ ...draft, reason })}
-          maxLength={500}
+          lines
+          label={t('identity.note')}
+          hint={t('identity.noteHint')}
+          value={draft.note}
+          onChange={(note) => change({ note })}
+          maxLength={10_000}
         />
         <ErrorBanner error={save.error} />
         <Actions>

@@ -1,4 +1,4 @@
-import type { IdentityAction, IdentityKind } from '../../app/types.ts';
+import type { FormRole, IdentityAction, IdentityKind } from '../../app/types.ts';
 
 /** Kinds of identity, in the order of the menus. */
 export const KINDS = [
@@ -15,6 +15,19 @@ export const KINDS = [
 
 /** What can be done with an identity, in the order of the forms. */
 export const ACTIONS = ['pseudonym', 'generalise', 'redact', 'keep'] as const satisfies readonly IdentityAction[];
+
+/** Parts of a name, in the order of the menus. */
+export const ROLES = [
+  'full',
+  'given',
+  'patronymic',
+  'family',
+  'diminutive',
+  'nick',
+  'call-sign',
+  'relation',
+  'alias',
+] as const satisfies readonly FormRole[];
 
 const USUAL: Readonly<Record<IdentityKind, IdentityAction>> = {
   person: 'pseudonym',

@@ -1,5 +1,12 @@
-import type { FormRole, IdentityForm, IdentityInput, IdentityKind } from '../../app/types.ts';
-import { usualAction } from './kinds.ts';
+import type {
+  FormRole,
+  IdentityForm,
+  IdentityInput,
+  IdentityKind,
+  IdentityOffers,
+  Suggestion,
+} from '../../app/types.ts';
+import { needsReplacement, usualAction } from './kinds.ts';
 
 const OUTER_PUNCTUATION = /^[^\p{L}\p{N}+]+|[^\p{L}\p{N}]+$/gu;
 const POSSESSIVE = /(?<=\p{L})['’]s$/iu;
@@ -48,13 +55,40 @@ export function newIdentity(kind: IdentityKind, words: readonly string[]): Ident
   };
 }
 
+/** An identity to be filled in, made of a suggestion. */
+export function suggestedIdentity({ kind, forms, gender }: Suggestion): IdentityInput {
+  return { ...newIdentity(kind, []), forms, gender };
+}
+
+/**
+ * A draft with the guesses that nobody put something else in the place of: the gender of a name, and of a pseudonym the first
+ * that is offered.
+ */
+export function withOffers(
+  draft: IdentityInput,
+  chosen: { readonly gender: boolean; readonly replacement: boolean },
+  offers: Pick<IdentityOffers, 'gender' | 'pseudonyms'>,
+): IdentityInput {
+  const offered = draft.action === 'pseudonym' && !chosen.replacement && draft.replacement === '';
+  return {
+    ...draft,
+    gender: chosen.gender ? draft.gender : offers.gender,
+    replacement: offered ? (offers.pseudonyms[0] ?? '') : draft.replacement,
+  };
+}
+
+/** Whether a cleaned draft says all that it has to. */
+export function isReady({ forms, action, replacement, reason }: IdentityInput): boolean {
+  return forms.length > 0 && (!needsReplacement(action) || replacement !== '') && (action !== 'keep' || reason !== '');
+}
+
 /** What is sent: forms trimmed, without empty and repeated ones; no replacement where nothing is replaced. */
 export function cleanIdentity(identity: IdentityInput): IdentityInput {
   const trimmed = identity.forms.map(({ text, role }) => ({ text: text.trim(), role }));
   const forms = trimmed.filter(
     ({ text }, at) => text !== '' && trimmed.findIndex((other) => other.text === text) === at,
   );
-  const replaced = identity.action === 'pseudonym' || identity.action === 'generalise';
+  const replaced = needsReplacement(identity.action);
   return {
     ...identity,
     forms,

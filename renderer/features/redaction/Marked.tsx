@@ -10,19 +10,30 @@ interface Props {
   readonly bare?: boolean;
   /** Underlined: said on background, and quoted. */
   readonly quoted?: boolean;
+  /** Somebody should look at the grammar. */
+  readonly doubtful?: boolean;
 }
 
 /** A word, tinted and labelled where it is or was changed. */
-export function Marked({ text, mark, bare = false, quoted = false }: Props) {
+export function Marked({ text, mark, bare = false, quoted = false, doubtful = false }: Props) {
   const t = useT();
   if (mark === undefined) return quoted ? <span className={css['quoted']}>{text} </span> : <>{text} </>;
   return (
     <>
-      <mark className={cx(css['mark'], css[mark.action], bare && css['before'], quoted && css['quoted'])}>
+      <mark
+        className={cx(
+          css['mark'],
+          css[mark.action],
+          bare && css['before'],
+          quoted && css['quoted'],
+          doubtful && css['doubtful'],
+        )}
+      >
         {text}
         {!bare && (
           <span data-label className={css['kind']}>
             {t(`kind.${mark.kind}`)}
+            {doubtful && ` · ${t('published.doubtful')}`}
           </span>
         )}
       </mark>{' '}

@@ -1,4 +1,4 @@
-import { Quote, Undo2 } from 'lucide-react';
+import { Quote, Undo2, ZoomOut } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
@@ -11,8 +11,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/Choice.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { countText } from './labels.ts';
-import { compare, isChanged, type ComparedSegment, type ComparedToken } from './compare.ts';
+import { compare, doubtfulOnes, isChanged, type ComparedSegment, type ComparedToken } from './compare.ts';
 import { QuoteDialog, type QuotedWords } from '../transcript/QuoteDialog.tsx';
+import { LevelSheet } from '../identities/LevelSheet.tsx';
 import { StatusMark } from '../transcript/StatusMark.tsx';
 import { Marked } from './Marked.tsx';
 import css from './redaction.module.css';
@@ -26,7 +27,7 @@ interface Props {
 export function PublishedStage({ interview, focusSegment }: Props) {
   const t = useT();
   const interviewId = interview.id;
-  const published = useRequest('publishedGet', { interviewId }, ['transcriptChanged', 'storiesChanged']);
+  const published = useRequest('publishedGet', { interviewId }, ['transcriptChanged', 'registryChanged']);
   const transcript = useRequest('transcriptGet', { interviewId }, ['transcriptChanged']);
   const [changedOnly, setChangedOnly] = useState(false);
   const restore = useAction(async (passageId: string) => {
@@ -38,6 +39,11 @@ export function PublishedStage({ interview, focusSegment }: Props) {
     published.reload();
   });
   const [quoting, setQuoting] = useState<QuotedWords>();
+  const [levelOf, setLevelOf] = useState<string>();
+  const [looking, setLooking] = useState<string>();
+  const level = useAction(async (identityId: string, chosen: string, replacement: string) => {
+    await request('identityLevel', { identityId, level: chosen, replacement });
+  });
   const all = useMemo(
     () =>
       published.value === undefined || published.value === null
@@ -46,7 +52,8 @@ export function PublishedStage({ interview, focusSegment }: Props) {
     [published.value, transcript.value],
   );
   const rows = changedOnly ? all.filter(isChanged) : all;
-  const found = rows.findIndex(({ id }) => id === focusSegment);
+  const focused = looking ?? focusSegment;
+  const found = rows.findIndex(({ id }) => id === focused);
 
   if (published.value === null || (published.value !== undefined && all.length === 0)) {
     return (
@@ -57,7 +64,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
   }
   return (
     <>
-      <ErrorBanner error={published.error ?? transcript.error ?? restore.error ?? takeBack.error} />
+      <ErrorBanner error={published.error ?? transcript.error ?? restore.error ?? takeBack.error ?? level.error} />
       {published.value !== undefined && (
         <>
           <div className={css['summary']}>
@@ -66,6 +73,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
               {t('published.changedOnly')}
             </Tick>
           </div>
+          <DoubtfulList rows={all} onLook={setLooking} />
           <LostQuotes quotes={published.value.quotes} onTakeBack={takeBack.run} />
           <div className={css['heads']} aria-hidden>
             <span />
@@ -81,7 +89,8 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             render={(row) => (
               <Row
                 row={row}
-                focused={row.id === focusSegment}
+                focused={row.id === focused}
+                onLevel={setLevelOf}
                 onRestore={restore.run}
                 onQuote={setQuoting}
                 onTakeBack={takeBack.run}
@@ -89,6 +98,17 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             )}
           />
         </>
+      )}
+      {levelOf !== undefined && (
+        <LevelSheet
+          identityId={levelOf}
+          interviewId={interviewId}
+          onPick={(chosen, replacement) => {
+            level.run(levelOf, chosen, replacement);
+            setLevelOf(undefined);
+          }}
+          onClose={() => setLevelOf(undefined)}
+        />
       )}
       {quoting !== undefined && (
         <QuoteDialog
@@ -116,12 +136,13 @@ function Counts({ t, counts }: { readonly t: Translate; readonly counts: Publish
 interface RowProps {
   readonly row: ComparedSegment;
   readonly focused: boolean;
+  readonly onLevel: (identityId: string) => void;
   readonly onRestore: (passageId: string) => void;
   readonly onQuote: (words: QuotedWords) => void;
   readonly onTakeBack: (quoteId: string) => void;
 }
 
-function Row({ row, focused, onRestore, onQuote, onTakeBack }: RowProps) {
+function Row({ row, focused, onLevel, onRestore, onQuote, onTakeBack }: RowProps) {
   const t = useT();
   return (
     <article className={focused ? `${css['row'] ?? ''} ${css['focused'] ?? ''}` : css['row']}>
@@ -138,7 +159,15 @@ function Row({ row, focused, onRestore, onQuote, onTakeBack }: RowProps) {
       <p aria-label={t('published.published')} role="group">
         {row.tokens.map((token, index) => (
           <span key={index}>
-            <Marked mark={token.mark} text={token.text} quoted={token.quoteId !== undefined} />
+            <Marked
+              mark={token.mark}
+              text={token.text}
+              quoted={token.quoteId !== undefined}
+              doubtful={token.doubtful === true}
+            />
+            {token.mark?.action === 'generalise' && token.mark.identityId !== undefined && (
+              <LevelButton text={token.text} identityId={token.mark.identityId} onLevel={onLevel} />
+            )}
             {token.mark?.passageId !== undefined && (
               <RestoreButton passageId={token.mark.passageId} onRestore={onRestore} />
             )}
@@ -148,6 +177,47 @@ function Row({ row, focused, onRestore, onQuote, onTakeBack }: RowProps) {
         ))}
       </p>
     </article>
+  );
+}
+
+/** The way to say more or less of something, wherever the story mentions it. */
+function LevelButton({
+  text,
+  identityId,
+  onLevel,
+}: Pick<RowProps, 'onLevel'> & { readonly text: string; readonly identityId: string }) {
+  const t = useT();
+  return (
+    <Button look="quiet" small aria-label={t('published.levelNamed', { text })} onPress={() => onLevel(identityId)}>
+      <ZoomOut size={14} aria-hidden />
+    </Button>
+  );
+}
+
+/** Replacements whose grammar should be looked at, each a way to its place. */
+function DoubtfulList({
+  rows,
+  onLook,
+}: {
+  readonly rows: readonly ComparedSegment[];
+  readonly onLook: (segmentId: string) => void;
+}) {
+  const t = useT();
+  const list = doubtfulOnes(rows);
+  if (list.length === 0) return null;
+  return (
+    <Banner tone="warn">
+      <p>{t('published.doubtfulCount', { count: list.length })}</p>
+      <ul className={css['places']} aria-label={t('published.doubtful')}>
+        {list.slice(0, 12).map(({ segmentId, start, text }, at) => (
+          <li key={at}>
+            <Button small onPress={() => onLook(segmentId)}>
+              {text} · {clockTime(start)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Banner>
   );
 }
 

@@ -47,3 +47,18 @@ export function compare(published: PublishedView, segments: readonly Segment[]):
 export function isChanged({ tokens }: ComparedSegment): boolean {
   return tokens.some(({ mark }) => mark !== undefined && mark.action !== 'keep');
 }
+
+/** A replacement whose grammar is a guess, and where it stands. */
+interface Doubtful {
+  readonly segmentId: string;
+  /** From the start of the take, in seconds. */
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What somebody should look at before it is published. */
+export function doubtfulOnes(rows: readonly ComparedSegment[]): Doubtful[] {
+  return rows.flatMap(({ id, start, tokens }) =>
+    tokens.flatMap(({ text, doubtful }) => (doubtful === true ? [{ segmentId: id, start, text }] : [])),
+  );
+}

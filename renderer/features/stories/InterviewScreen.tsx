@@ -31,6 +31,8 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
   const [dialog, setDialog] = useState<'rename' | 'remove'>();
   const loaded = useRequest('interviewGet', { interviewId: place.interviewId }, ['storiesChanged', 'jobChanged']);
   const interview = loaded.value;
+  const counts = useRequest('reviewCounts', { storyId: story.id }, ['registryChanged', 'transcriptChanged']);
+  const waiting = counts.value?.find(({ interviewId }) => interviewId === place.interviewId)?.review ?? 0;
   const changed = () => {
     loaded.reload();
     onChanged();
@@ -63,6 +65,11 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
             {STAGES.map((stage) => (
               <Tab key={stage} id={stage} className={cx(css['tab'])}>
                 {t(`stage.${stage}`)}
+                {stage === 'identities' && waiting > 0 && (
+                  <span className={css['waiting']} role="img" aria-label={t('stage.toReview', { count: waiting })}>
+                    {waiting}
+                  </span>
+                )}
               </Tab>
             ))}
           </TabList>
@@ -111,7 +118,7 @@ function StageOf({ stage, story, interview, place, onChanged }: StageProps) {
     case 'read':
       return <ReadStage interview={interview} focusSegment={place.segmentId} />;
     case 'identities':
-      return <IdentitiesStage storyId={story.id} />;
+      return <IdentitiesStage story={story} interview={interview} />;
     case 'published':
       return <PublishedStage interview={interview} focusSegment={place.segmentId} />;
     case 'handover':

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { bareWord, cleanIdentity, formsFromWords, newIdentity } from '../../../renderer/features/identities/prefill.ts';
+import {
+  bareWord,
+  cleanIdentity,
+  formsFromWords,
+  isReady,
+  newIdentity,
+  suggestedIdentity,
+  withOffers,
+} from '../../../renderer/features/identities/prefill.ts';
 
 test.each([
   ['Sorokin.', 'Sorokin'],
@@ -64,4 +72,42 @@ test('what is sent has no empty or repeated forms, and a replacement only where 
   });
   expect(cleanIdentity({ ...typed, action: 'redact' }).replacement).toBe('');
   expect(cleanIdentity({ ...typed, action: 'keep' }).replacement).toBe('');
+});
+
+test('guesses fill what nobody set: the gender, and of a pseudonym the first that is offered', () => {
+  const offers = { gender: 'feminine' as const, pseudonyms: ['Olga', 'Vera'] };
+  const draft = newIdentity('person', ['Marina']);
+  const nothing = { gender: false, replacement: false };
+  expect(withOffers(draft, nothing, offers)).toMatchObject({ gender: 'feminine', replacement: 'Olga' });
+  expect(withOffers(draft, { gender: true, replacement: true }, offers)).toMatchObject({
+    gender: null,
+    replacement: '',
+  });
+  expect(withOffers({ ...draft, replacement: 'Nina' }, nothing, offers).replacement).toBe('Nina');
+  expect(withOffers({ ...draft, action: 'redact' }, nothing, offers).replacement).toBe('');
+  expect(withOffers(draft, nothing, { gender: null, pseudonyms: [] })).toEqual(draft);
+});
+
+test('a draft is ready with a form, something to stand instead where that is needed, and a reason to keep', () => {
+  const draft = { ...newIdentity('person', ['Marina']), replacement: 'Olga' };
+  expect(isReady(draft)).toBe(true);
+  expect(isReady({ ...draft, replacement: '' })).toBe(false);
+  expect(isReady({ ...draft, forms: [] })).toBe(false);
+  expect(isReady({ ...draft, action: 'keep' })).toBe(false);
+  expect(isReady({ ...draft, action: 'keep', reason: 'known to all' })).toBe(true);
+  expect(isReady({ ...draft, action: 'redact', replacement: '' })).toBe(true);
+});
+
+test('a suggestion is filled in with its forms and what is usually done', () => {
+  const suggestion = {
+    segmentId: 's',
+    first: 0,
+    last: 0,
+    kind: 'place' as const,
+    reason: 'gazetteer' as const,
+    forms: [{ text: 'Samara', role: 'full' as const }],
+    gender: null,
+    places: 2,
+  };
+  expect(suggestedIdentity(suggestion)).toEqual({ ...newIdentity('place', ['Samara']), action: 'generalise' });
 });

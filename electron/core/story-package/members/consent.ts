@@ -33,6 +33,30 @@ const LABELS = {
   details: { undecided: 'not decided', all: 'all', generalised: 'generalised', 'ask-first': 'ask first' },
 } as const;
 
+const EMBARGO = 'Embargo until';
+const WITHDRAWAL = 'May be withdrawn until';
+const ALOUD = 'Agreed aloud.';
+
+function agreedText(voice: string, names: string, details: string): string {
+  return `Agreed with the source: voice ${voice}, names ${names}, details ${details}.`;
+}
+
+const FIXED_TEXTS: ReadonlySet<string> = new Set([
+  EMBARGO,
+  WITHDRAWAL,
+  ALOUD,
+  ...Object.values(LABELS.voice).flatMap((voice) =>
+    Object.values(LABELS.names).flatMap((names) =>
+      Object.values(LABELS.details).map((details) => agreedText(voice, names, details)),
+    ),
+  ),
+]);
+
+/** Whether `text` is one of the fixed phrases of {@link consentHtml}. */
+export function isTermsText(text: string): boolean {
+  return FIXED_TEXTS.has(text);
+}
+
 /**
  * The terms of one interview as a line of the reader. What is the format's own is marked as fixed; the days stand by
  * themselves, so that the leak check finds one that is registered.
@@ -41,12 +65,10 @@ export function consentHtml(terms: ConsentTerms): string {
   const { voice, names, details, embargoUntil, withdrawUntil, spoken } = terms;
   const fixed = (text: string): string => `<span data-fixed>${text}</span>`;
   const parts = [
-    fixed(
-      `Agreed with the source: voice ${LABELS.voice[voice]}, names ${LABELS.names[names]}, details ${LABELS.details[details]}.`,
-    ),
-    ...(embargoUntil === null ? [] : [fixed('Embargo until') + ` ${embargoUntil}`]),
-    ...(withdrawUntil === null ? [] : [fixed('May be withdrawn until') + ` ${withdrawUntil}`]),
-    ...(spoken ? [fixed('Agreed aloud.')] : []),
+    fixed(agreedText(LABELS.voice[voice], LABELS.names[names], LABELS.details[details])),
+    ...(embargoUntil === null ? [] : [`${fixed(EMBARGO)} ${embargoUntil}`]),
+    ...(withdrawUntil === null ? [] : [`${fixed(WITHDRAWAL)} ${withdrawUntil}`]),
+    ...(spoken ? [fixed(ALOUD)] : []),
   ];
   return `<p class="terms">${parts.join(' ')}</p>`;
 }

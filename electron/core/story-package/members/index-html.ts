@@ -56,6 +56,28 @@ const ACTION_LABELS: Readonly<Record<ActionCount['action'], string>> = {
   keep: 'kept',
 };
 
+/** What the reader may load: its own style and script, by hash, and the sound members beside it. */
+export const READER_POLICY = [
+  "default-src 'none'",
+  `style-src '${cspHash(READER_STYLE)}'`,
+  `script-src '${cspHash(READER_SCRIPT)}'`,
+  "media-src 'self' file:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+const COUNT_TEXTS: ReadonlySet<string> = new Set(
+  Object.values(KIND_LABELS).flatMap((kind) => Object.values(ACTION_LABELS).map((action) => `${kind} ${action}`)),
+);
+
+/** Whether `text` says nothing but counts, as {@link readerHtml} writes them. */
+export function isCountsText(text: string): boolean {
+  return text.split(', ').every((part) => {
+    const [, label = ''] = /^([a-z ]+): \d+$/u.exec(part) ?? [];
+    return COUNT_TEXTS.has(label);
+  });
+}
+
 /** The counts in words, e.g. "persons renamed: 3". */
 function countsText(counts: readonly ActionCount[]): string {
   return counts.map(({ kind, action, count }) => `${KIND_LABELS[kind]} ${ACTION_LABELS[action]}: ${count}`).join(', ');
@@ -66,14 +88,6 @@ function countsText(counts: readonly ActionCount[]): string {
  * script, by hash, and the sound members beside it.
  */
 export function readerHtml(content: ReaderContent): string {
-  const policy = [
-    "default-src 'none'",
-    `style-src '${cspHash(READER_STYLE)}'`,
-    `script-src '${cspHash(READER_SCRIPT)}'`,
-    "media-src 'self' file:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   const language = content.transcripts[0]?.language ?? '';
   const withSound = content.transcripts.some(({ takes }) => takes.some(({ sound }) => sound !== null));
   const background = content.transcripts.some(({ segments }) => segments.some(({ status }) => status === 'background'));
@@ -82,7 +96,7 @@ export function readerHtml(content: ReaderContent): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${READER_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(content.title)}</title>
