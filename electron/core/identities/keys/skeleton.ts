@@ -19,7 +19,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
 const LATIN_READINGS: Readonly<Record<string, Reading>> = {
   schtsch: ['S'], chtch: ['S'], shch: ['S'], szcz: ['S'], dsch: ['Z'], tsch: ['C'], tch: ['C'], sch: ['S'], dzh: ['Z'],
   sh: ['S'], ch: ['C', 'S', 'g'], cz: ['C'], sz: ['S'], zh: ['Z'], dj: ['Z'], kh: ['g'], gh: ['g'], ph: ['f'], th: ['t'],
-  ck: ['k'], qu: ['k'], tz: ['c'], ts: ['c'], ou: ['u'], oo: ['u'], ee: ['i'], oe: ['o', 'oe'], ü: ['u'], ö: ['o'], ä: ['e'],
+  ck: ['k', 'ck'], qu: ['k'], tz: ['c'], ts: ['c'], ou: ['u'], oo: ['u'], ee: ['i'], oe: ['o', 'oe'], ü: ['u'], ö: ['o'], ä: ['e'],
   š: ['S'], ž: ['Z'], č: ['C'], ć: ['C'], ş: ['S'], ș: ['S'], ŝ: ['S'], ç: ['s'], ğ: ['g'], ĭ: ['i'], ł: ['l'], ø: ['o'],
   đ: ['d'], ı: ['i'], ß: ['s'], æ: ['e'], œ: ['e'], j: ['i', 'Z'], y: ['i'], h: ['g'], w: ['v'], x: ['ks'], q: ['k'],
 }; // prettier-ignore

@@ -26,36 +26,56 @@ export function soundKey(skeleton: string): string {
   return key;
 }
 
-function changeCost(a: string, b: string): number {
-  if (a === b) return 0;
-  if (VOWELS.has(a) && VOWELS.has(b)) return VOWEL_FOR_VOWEL;
-  const kind = CLASSES[a];
-  return kind !== undefined && kind === CLASSES[b] ? CLASS_FOR_CLASS : OTHER;
+// Costs by pairs of char codes, all of which are ASCII in a skeleton.
+const CODES = 128;
+const CHANGES = new Float64Array(CODES * CODES).fill(OTHER);
+const GAPS = new Float64Array(CODES).fill(CONSONANT_MORE_OR_LESS);
+const LAST_GAPS = new Float64Array(CODES).fill(WEAK_MORE_OR_LESS);
+for (let a = 0; a < CODES; a += 1) {
+  const from = String.fromCharCode(a);
+  const vowel = VOWELS.has(from);
+  if (vowel) GAPS[a] = LAST_GAPS[a] = VOWEL_MORE_OR_LESS;
+  // h (as g) comes and goes, and so does a consonant that ends a word, but for l.
+  if (from === 'g') GAPS[a] = WEAK_MORE_OR_LESS;
+  if (from === 'l') LAST_GAPS[a] = CONSONANT_MORE_OR_LESS;
+  for (let b = 0; b < CODES; b += 1) {
+    const to = String.fromCharCode(b);
+    const kind = CLASSES[from];
+    if (a === b) CHANGES[a * CODES + b] = 0;
+    else if (vowel && VOWELS.has(to)) CHANGES[a * CODES + b] = VOWEL_FOR_VOWEL;
+    else if (kind !== undefined && kind === CLASSES[to]) CHANGES[a * CODES + b] = CLASS_FOR_CLASS;
+  }
 }
 
-/** h (as g) comes and goes, and so does the r of English and what ends a word. */
-function moreOrLess(sound: string, last: boolean): number {
-  if (VOWELS.has(sound)) return VOWEL_MORE_OR_LESS;
-  return sound === 'g' || (last && sound !== 'l') ? WEAK_MORE_OR_LESS : CONSONANT_MORE_OR_LESS;
+function gapOf(skeleton: string, at: number): number {
+  return (at === skeleton.length - 1 ? LAST_GAPS : GAPS)[skeleton.charCodeAt(at)] ?? OTHER;
 }
 
 /**
  * How far two skeletons lie apart by ear: the cheapest alignment, as a share of the longer one; 0 for the same, over .5 for
- * words that have little in common. Quadratic in their length, which is that of a word.
+ * words that have little in common. Infinity as soon as it is clear that it exceeds `limit`. Quadratic in their length,
+ * which is that of a word.
  */
-export function soundDistance(a: string, b: string): number {
-  let row = [0];
-  for (let j = 0; j < b.length; j += 1) row.push((row[j] ?? 0) + moreOrLess(b[j] ?? '', j === b.length - 1));
+export function soundDistance(a: string, b: string, limit = Infinity): number {
+  const length = Math.max(a.length, b.length, 1);
+  const most = limit * length;
+  // Every sound that one of them has more costs something.
+  if (Math.abs(a.length - b.length) * VOWEL_MORE_OR_LESS > most) return Infinity;
+  let row = new Float64Array(b.length + 1);
+  let next = new Float64Array(b.length + 1);
+  for (let j = 0; j < b.length; j += 1) row[j + 1] = (row[j] ?? 0) + gapOf(b, j);
   for (let i = 0; i < a.length; i += 1) {
-    const from = a[i] ?? '';
-    const drop = moreOrLess(from, i === a.length - 1);
-    const next = [(row[0] ?? 0) + drop];
+    const from = a.charCodeAt(i) * CODES;
+    const drop = gapOf(a, i);
+    let least = (next[0] = (row[0] ?? 0) + drop);
     for (let j = 0; j < b.length; j += 1) {
-      const to = b[j] ?? '';
-      const change = (row[j] ?? 0) + changeCost(from, to);
-      next.push(Math.min(change, (row[j + 1] ?? 0) + drop, (next[j] ?? 0) + moreOrLess(to, j === b.length - 1)));
+      const change = (row[j] ?? 0) + (CHANGES[from + b.charCodeAt(j)] ?? OTHER);
+      const cost = Math.min(change, (row[j + 1] ?? 0) + drop, (next[j] ?? 0) + gapOf(b, j));
+      next[j + 1] = cost;
+      if (cost < least) least = cost;
     }
-    row = next;
+    if (least > most) return Infinity;
+    [row, next] = [next, row];
   }
-  return (row.at(-1) ?? 0) / Math.max(a.length, b.length, 1);
+  return (row[b.length] ?? 0) / length;
 }

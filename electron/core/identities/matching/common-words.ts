@@ -36,7 +36,7 @@ const ALSO_NAMES = [
 const NAMES: ReadonlySet<string> = new Set(ALSO_NAMES.flatMap((line) => line.split(' ')).map(foldKey));
 
 // English as it is spoken, by frequency; after that many words names take over.
-const ORDINARY_WORDS = 40_000;
+const ORDINARY_WORDS = 30_000;
 // Among the commonest there are no names that are not words as well (will, grace); further down there are.
 const EVERYDAY_WORDS = 800;
 const spoken: readonly unknown[] = english.dictionary['commonWords-en'].slice(0, ORDINARY_WORDS);

@@ -19,7 +19,10 @@ const UNIT_GAP = 3;
 const JOINED_WORDS = 3;
 const JOINED_CONSONANTS = 4;
 const JOINED_ALIKE = 0.24;
+const JOINED_ALIKE_BESIDE = 0.18;
 const JOINED_ALIKE_ORDINARY = 0.1;
+/** How unlike it a given name may be heard where the family name follows. */
+const GIVEN_ALIKE = 0.4;
 
 interface Run {
   readonly tokens: readonly Token[];
@@ -98,6 +101,7 @@ export class Finder {
     });
     this.#values(run, found);
     this.#initials(run, found);
+    this.#givenNames(run, found);
     return found;
   }
 
@@ -110,12 +114,12 @@ export class Finder {
     const place = { tokens, identity: pattern.identity, form: pattern.form, role: pattern.role, accepted: false };
     if (numbered) {
       const exact = literalOf(tokens.map(({ key }) => key)) === pattern.literal;
-      const bare = pattern.slots.length === 1 && pattern.literal.length < 3;
+      const bare = pattern.slots.length === 1 && digitsIn(pattern) < 3;
       const partly = walk.spread || !walk.wholeNumbers;
       found.push({
         ...place,
         tier: exact ? 'exact' : 'number',
-        reason: partly ? 'partly' : exact ? 'typed' : 'number',
+        reason: partly ? 'partly' : bare ? 'bare-number' : exact ? 'typed' : 'number',
         inflections: [],
         sure: !partly && !bare,
         cost: partly ? 1 : 0,
@@ -248,10 +252,11 @@ export class Finder {
     const [skeleton = ''] = skeletonKeys(tokens.map(({ raw }) => raw).join(''));
     for (const lexeme of ids) {
       // Where one of the words is the name already, the others stand beside it.
-      if (run.known.slice(at, end).some(({ hits }) => hits.some((hit) => hit.lexeme === lexeme))) continue;
+      const alone = run.known.slice(at, end).flatMap(({ hits }) => hits.filter((hit) => hit.lexeme === lexeme));
+      if (alone.some(({ weak }) => !weak)) continue;
       const skeletons = this.#lexemes[lexeme]?.skeletons ?? [];
-      const cost = Math.min(...skeletons.map((each) => soundDistance(each, skeleton)));
-      if (cost > (ordinary ? JOINED_ALIKE_ORDINARY : JOINED_ALIKE)) continue;
+      const cost = Math.min(...skeletons.map((each) => soundDistance(each, skeleton, JOINED_ALIKE)));
+      if (cost > (ordinary ? JOINED_ALIKE_ORDINARY : alone.length > 0 ? JOINED_ALIKE_BESIDE : JOINED_ALIKE)) continue;
       const more = {
         tokens,
         tier: 'sound',
@@ -345,6 +350,35 @@ export class Finder {
     }
   }
 
+  /** What stands with a capital before a family name, and begins like the given name: "Ola Denysov". */
+  #givenNames(run: Run, found: Candidate[]): void {
+    for (const { tokens, role, identity } of [...found]) {
+      const [family] = tokens;
+      if (family === undefined || tokens.length !== 1 || role !== 'family') continue;
+      const at = family.order - (run.tokens[0]?.order ?? 0) - 1;
+      const token = run.tokens[at];
+      if (token?.order !== family.order - 1 || token.segment !== family.segment || !isCapital(token)) continue;
+      const person = this.#patterns.people.find((each) => each.identity === identity);
+      if (person === undefined || token.raw.length < 2 || run.known[at]?.ordinary === true) continue;
+      const [skeleton = ''] = skeletonKeys(token.raw);
+      const [given = ''] = skeletonKeys(person.given);
+      const cost = soundDistance(skeleton, given, GIVEN_ALIKE);
+      if (cost > GIVEN_ALIKE || skeleton[0] !== given[0]) continue;
+      found.push({
+        tokens: [token],
+        identity,
+        form: person.form,
+        role: 'given',
+        tier: 'sound',
+        reason: 'beside-name',
+        inflections: [],
+        sure: false,
+        accepted: false,
+        cost,
+      });
+    }
+  }
+
   /** Whether the registered word of a single token is also a common word. */
   isAlsoWord({ tokens }: Candidate): boolean {
     const [token] = tokens;
@@ -362,6 +396,10 @@ function push<K>(index: Map<K, Pattern[]>, key: K, pattern: Pattern): void {
   const list = index.get(key);
   if (list === undefined) index.set(key, [pattern]);
   else list.push(pattern);
+}
+
+function digitsIn({ slots }: Pattern): number {
+  return slots.reduce((sum, slot) => sum + (slot.kind === 'number' ? slot.digits.length : 0), 0);
 }
 
 function exactReason(pattern: Pattern, hits: readonly TokenHit[]): MatchReason {

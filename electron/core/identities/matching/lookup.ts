@@ -41,6 +41,7 @@ const ALIKE_BESIDE = 0.34;
 /** From how many sounds on a spelling in other letters can hardly be a chance, and a small word a name. */
 const SURE_SKELETON = 5;
 const LONG_WORD = 8;
+const CAPITAL = /^\p{Lu}/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** What Russian and Ukrainian put behind a foreign name. */
 const CASE_ENDINGS = 'а у ом ым е ой ою и ы ов ам ами ах ю ем ей я єм ям ями ях і ові еві ем ых ыми'
@@ -151,8 +152,14 @@ export class TokenLookup {
     }
   }
 
-  #loose({ key, named }: Token, skeletons: readonly string[], ordinary: boolean, add: (hit: TokenHit) => void): void {
+  #loose(
+    { key, raw, named }: Token,
+    skeletons: readonly string[],
+    ordinary: boolean,
+    add: (hit: TokenHit) => void,
+  ): void {
     const cyrillic = CYRILLIC.test(key);
+    const capital = CAPITAL.test(raw);
     const of = (ids: readonly number[], tier: MatchTier, reason: MatchReason, weak: boolean): void => {
       for (const lexeme of ids) add({ lexeme, tier, reason, inflections: [], weak });
     };
@@ -177,18 +184,8 @@ export class TokenLookup {
     for (const skeleton of skeletons.slice(0, 2)) {
       for (const { lexeme, distance, consonants } of this.#alike(skeleton)) {
         if (distance > (ordinary ? ALIKE : ALIKE_BESIDE)) continue;
-        const limit = ordinary
-          ? -1
-          : consonants < 3
-            ? named
-              ? ALIKE_SHORT
-              : -1
-            : cyrillic && !named
-              ? ALIKE_SHORT
-              : cyrillic
-                ? ALIKE
-                : ALIKE_UNKNOWN_WORD;
-        add({ lexeme, tier: 'sound', reason: 'sounds-alike', inflections: [], weak: distance > limit });
+        const limit = ordinary ? 0 : alikeLimit(consonants, cyrillic, named, capital);
+        add({ lexeme, tier: 'sound', reason: 'sounds-alike', inflections: [], weak: distance >= limit });
       }
     }
   }
@@ -216,11 +213,21 @@ export class TokenLookup {
     let distance = Infinity;
     let nearest = '';
     for (const each of this.#lexemes[lexeme]?.skeletons ?? []) {
-      const own = soundDistance(each, skeleton);
+      const own = soundDistance(each, skeleton, Math.min(distance, ALIKE_BESIDE));
       if (own < distance) [distance, nearest] = [own, each];
     }
     return { distance, consonants: soundKey(nearest).length };
   }
+}
+
+/**
+ * Up to which distance a word that is none of everyday English is shown for a name with that many consonants. Nothing tells
+ * everyday words in Cyrillic but their small letters.
+ */
+function alikeLimit(consonants: number, cyrillic: boolean, named: boolean, capital: boolean): number {
+  if (consonants < 3) return named || (capital && !cyrillic) ? ALIKE_SHORT : 0;
+  if (!cyrillic) return ALIKE_UNKNOWN_WORD;
+  return named ? ALIKE : ALIKE_SHORT;
 }
 
 /** A Cyrillic word without each of the endings that it may have been given. */

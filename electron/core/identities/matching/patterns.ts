@@ -11,7 +11,7 @@ import { isOrdinary } from './common-words.ts';
 import type { LexemeDraft, LexemeTable } from './lexemes.ts';
 import { rolesOfName } from './name-parts.ts';
 import { unitNoun } from './unit-nouns.ts';
-import { formsOfText, shortNamesOf, type FormQuestion } from './word-forms.ts';
+import { shortNamesOf, WordForms, type FormQuestion } from './word-forms.ts';
 
 /** One place in a pattern: a word, or a number that may be said in any way. */
 export type Slot =
@@ -55,6 +55,7 @@ export class Patterns {
   readonly phones: ValuePattern<string>[] = [];
   readonly people: PersonName[] = [];
   readonly #table: LexemeTable;
+  readonly #forms = new WordForms();
 
   constructor(table: LexemeTable, identities: readonly Identity[], decisions: readonly Decision[]) {
     this.#table = table;
@@ -189,7 +190,7 @@ export class Patterns {
   /** Slots of a text, with every form of it taken apart piece by piece. */
   #slotsOf(text: string, question: FormQuestion, owner: string): Slot[] {
     const base = piecesOf(text);
-    const forms = formsOfText(text, question).map((form) => ({ ...form, pieces: piecesOf(form.text) }));
+    const forms = this.#forms.of(text, question).map((form) => ({ ...form, pieces: piecesOf(form.text) }));
     const fitting = forms.filter(({ pieces }) => pieces.length === base.length);
     return base.map(({ key, start, end }, position) => {
       const drafts = fitting.flatMap(({ text: written, pieces, inflections }) => {

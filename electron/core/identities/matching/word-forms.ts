@@ -29,8 +29,20 @@ const KINDS: Readonly<Record<IdentityKind, FormKind>> = {
   other: 'other',
 };
 
-/** All forms in which a text may be written in the languages that its letters allow, itself first, each once. */
-export function formsOfText(text: string, { kind, role, gender }: FormQuestion): readonly WrittenForm[] {
+/** Forms of texts, each made once: the same given names come up in many identities. */
+export class WordForms {
+  readonly #known = new Map<string, readonly WrittenForm[]>();
+
+  /** All forms in which a text may be written in the languages that its letters allow, itself first, each once. */
+  of(text: string, question: FormQuestion): readonly WrittenForm[] {
+    const name = JSON.stringify([text, question.kind, question.role, question.gender]);
+    const known = this.#known.get(name) ?? formsOfText(text, question);
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
+function formsOfText(text: string, { kind, role, gender }: FormQuestion): readonly WrittenForm[] {
   const forms = new Map<string, Inflection[]>([[text, []]]);
   for (const language of languagesOf(text)) {
     for (const form of inflectionsOf(text, { kind: KINDS[kind], role, gender, language })) {
