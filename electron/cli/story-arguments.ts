@@ -8,7 +8,7 @@ export const STORY_HELP = `Does the whole job on one interview: import, transcri
 
   FILE                 WAV, FLAC, MP3 or OGG; two channels are taken as two speakers
   --identities NAMES   names.json, an age file of it, or - for standard input: a list of
-                       { "kind": "person|place|org|unit|date|age|phone|other",
+                       { "kind": "person|place|org|unit|date|age|contact|detail|other",
                          "real": ["<full name>", "<given>", "<family>", ...],
                          "action": "pseudonym|generalise|redact|keep", "as": "<replacement>" }
   --identity KEYFILE   age identity that opens NAMES where it is an age file

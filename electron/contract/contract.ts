@@ -79,7 +79,7 @@ export const requests = {
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
   identitiesList: request(of('storyId'), v.array(view.identitySummary)),
-  identityReveal: request(of('identityId'), v.object({ forms: v.array(v.string()) })),
+  identityReveal: request(of('identityId'), view.identityReal),
   identitySave: request(
     v.object({ storyId: view.id, identity: view.identityInput }),
     v.object({ identityId: v.string() }),

@@ -138,7 +138,19 @@ export const transcriptEdit = v.variant('type', [
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
 ]);
 
-const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'phone', 'other']);
+const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);
+const formRole = v.picklist([
+  'full',
+  'given',
+  'patronymic',
+  'family',
+  'diminutive',
+  'nick',
+  'call-sign',
+  'relation',
+  'alias',
+]);
+const gender = v.nullable(v.picklist(['masculine', 'feminine']));
 const identityAction = v.picklist(['pseudonym', 'generalise', 'redact', 'keep']);
 
 /** An identity as lists show it: without a real form. */
@@ -146,7 +158,9 @@ export const identitySummary = v.object({
   id: v.string(),
   kind: identityKind,
   action: identityAction,
+  gender,
   replacement: v.string(),
+  level: v.string(),
   reason: v.string(),
   forms: count,
   mentions: count,
@@ -156,9 +170,18 @@ export const identityInput = v.object({
   id: v.optional(id),
   kind: identityKind,
   action: identityAction,
-  forms: v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(200)),
+  forms: v.pipe(v.array(v.object({ text: text(200), role: formRole })), v.minLength(1), v.maxLength(200)),
+  gender,
   replacement: text(200),
+  level: text(40),
   reason: text(500),
+  note: text(10_000),
+});
+
+/** What of an identity is shown only while somebody holds it or edits it. */
+export const identityReal = v.object({
+  forms: v.array(v.object({ text: v.string(), role: formRole })),
+  note: v.string(),
 });
 
 const publishedToken = v.object({

@@ -76,7 +76,16 @@ test.describe('requests', () => {
       'identitySave',
       {
         storyId: 'f'.repeat(32),
-        identity: { kind: 'person', action: 'pseudonym', forms: [], replacement: '', reason: '' },
+        identity: {
+          kind: 'person',
+          action: 'pseudonym',
+          forms: [],
+          gender: null,
+          replacement: '',
+          level: '',
+          reason: '',
+          note: '',
+        },
       },
     ],
     ['packageOpen', { key: { kind: 'path', path: '/etc/passwd' }, acceptForeignKey: false }],

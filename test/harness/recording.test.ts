@@ -23,6 +23,7 @@ import { saveSecondLocation } from '../../electron/core/vault/second-location.ts
 import { StoryStore } from '../../electron/core/vault/stories.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { PASSPHRASE, QUICK } from '../core/vault/support.ts';
+import { draftOf } from '../support/identities.ts';
 import { searchPlaintext, type Hit } from './plaintext.ts';
 import { speechLike } from './speech-like.ts';
 import { keepFiles, type Keeper } from './written-files.ts';
@@ -152,13 +153,10 @@ async function workOn(vault: Vault, places: MediaVault, interviewId: string): Pr
   );
   const stories = new StoryStore(db);
   const { storyId } = stories.interview(interviewId);
-  new IdentityStore(db).save(storyId, {
-    kind: 'person',
-    forms: ['Галина Коваленко'],
-    action: 'pseudonym',
-    replacement: 'Anna',
-    reason: 'asked for it at the end',
-  });
+  new IdentityStore(db).save(
+    storyId,
+    draftOf(['Галина Коваленко'], { replacement: 'Anna', reason: 'asked for it at the end' }),
+  );
   db.prepare(
     `INSERT INTO quote (id, interview_id, segment_id, first_word, last_word, reason) VALUES ('q', ?, 's', 'a', 'b', ?)`,
   ).run(interviewId, 'said in public before');

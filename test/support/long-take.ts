@@ -11,7 +11,7 @@ import { PASSPHRASE, recordedSeconds } from '../e2e/pages/faults.ts';
 export const FAKE_RATE = 44_100;
 
 /** Sample `index` of a sound that nowhere repeats: a hash of its place, far from clipping. */
-export function markedSample(index: number): number {
+function markedSample(index: number): number {
   // The finalizer of MurmurHash3 (Appleby, 2011), which spreads neighbouring numbers.
   let hash = Math.imul(index ^ (index >>> 16), 0x85eb_ca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
@@ -64,7 +64,7 @@ const ANCHOR = 48;
 const FARTHEST = 10 * FAKE_RATE;
 
 /** Compares a track with the source, sample by sample, to its end or that of the source. */
-export async function compareWithSource(sound: OpenSound, track: number, sourceFrames: number): Promise<Comparison> {
+async function compareWithSource(sound: OpenSound, track: number, sourceFrames: number): Promise<Comparison> {
   let offset: number | undefined;
   let [frames, skips, skipped, changed, exact] = [0, 0, 0, 0, 0];
   const find = (samples: Int16Array, at: number, from: number): number | undefined => {

@@ -51,7 +51,7 @@ export class FormIndex {
   constructor(identities: readonly Identity[]) {
     this.identities = identities;
     identities.forEach(({ forms }, identity) => {
-      forms.forEach((text, form) => {
+      forms.forEach(({ text }, form) => {
         this.#add({ identity, form, keys: piecesOf(text).map(({ key }) => key) });
       });
     });

@@ -1,4 +1,4 @@
-import type { Identity, IdentityKind } from './identity.ts';
+import type { Identity, IdentityForm, IdentityKind } from './identity.ts';
 import type { Mention } from './match.ts';
 import { piecesOf } from './text.ts';
 
@@ -9,7 +9,8 @@ const WITHHELD: Readonly<Record<IdentityKind, string>> = {
   unit: 'unit withheld',
   date: 'date withheld',
   age: 'age withheld',
-  phone: 'contact withheld',
+  contact: 'contact withheld',
+  detail: 'detail withheld',
   other: 'redacted',
 };
 
@@ -30,7 +31,7 @@ export function redactionText(reason: string): string {
 export function replacementFor(identity: Identity, form: number): string {
   switch (identity.action) {
     case 'keep':
-      return identity.forms[form] ?? '';
+      return identity.forms[form]?.text ?? '';
     case 'redact':
       return redactionText(identity.reason === '' ? WITHHELD[identity.kind] : identity.reason);
     case 'generalise':
@@ -75,11 +76,11 @@ function pseudonymFor({ forms, replacement }: Identity, form: number): string {
   return ranked[0]?.text ?? replacement;
 }
 
-function keysOf(form: string | undefined): string[] {
-  return piecesOf(form ?? '').map(({ key }) => key);
+function keysOf(form: IdentityForm | undefined): string[] {
+  return piecesOf(form?.text ?? '').map(({ key }) => key);
 }
 
-function single(form: string | undefined): string | undefined {
+function single(form: IdentityForm | undefined): string | undefined {
   const keys = keysOf(form);
   return keys.length === 1 ? keys[0] : undefined;
 }

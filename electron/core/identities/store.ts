@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Identity, IdentityDraft } from './identity.ts';
-import { cleanDraft, IDENTITY_ACTIONS, IDENTITY_KINDS } from './identity.ts';
+import { FORM_ROLES } from './forms/inflection.ts';
+import { cleanDraft, GENDERS, IDENTITY_ACTIONS, IDENTITY_KINDS } from './identity.ts';
 
 const rowSchema = v.object({
   id: v.string(),
@@ -11,12 +12,20 @@ const rowSchema = v.object({
   action: v.picklist(IDENTITY_ACTIONS),
   replacement: v.string(),
   reason: v.string(),
-  forms: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
+  forms: v.pipe(v.string(), v.parseJson(), v.array(v.object({ text: v.string(), role: v.picklist(FORM_ROLES) }))),
+  gender: v.nullable(v.picklist(GENDERS)),
+  level: v.string(),
+  note: v.string(),
 });
 
-const SELECT = `SELECT id, kind, action, replacement, reason,
-  (SELECT json_group_array(text ORDER BY position) FROM identity_form WHERE identity_id = identity.id) AS forms
+const SELECT = `SELECT id, kind, action, replacement, reason, gender, level, note,
+  (SELECT json_group_array(json_object('text', text, 'role', role) ORDER BY position)
+     FROM identity_form WHERE identity_id = identity.id) AS forms
   FROM identity`;
+
+function rowOf({ kind, action, replacement, reason, gender, level, note }: IdentityDraft) {
+  return { kind, action, replacement, reason, gender, level, note };
+}
 
 /** The identities of stories, in the vault's database. */
 export class IdentityStore {
@@ -47,24 +56,20 @@ export class IdentityStore {
     this.#db.transaction(() => {
       const saved = this.#db
         .prepare(
-          `INSERT INTO identity (id, story_id, position, kind, action, replacement, reason)
+          `INSERT INTO identity (id, story_id, position, kind, action, replacement, reason, gender, level, note)
            VALUES (@id, @storyId, (SELECT coalesce(max(position) + 1, 0) FROM identity WHERE story_id = @storyId),
-             @kind, @action, @replacement, @reason)
-           ON CONFLICT (id) DO UPDATE SET kind = @kind, action = @action, replacement = @replacement, reason = @reason
+             @kind, @action, @replacement, @reason, @gender, @level, @note)
+           ON CONFLICT (id) DO UPDATE SET kind = @kind, action = @action, replacement = @replacement, reason = @reason,
+             gender = @gender, level = @level, note = @note
              WHERE story_id = @storyId`,
         )
-        .run({
-          id,
-          storyId,
-          kind: clean.kind,
-          action: clean.action,
-          replacement: clean.replacement,
-          reason: clean.reason,
-        });
+        .run({ id, storyId, ...rowOf(clean) });
       if (saved.changes !== 1) throw new SottovoceError('identities.invalid', { field: 'id' });
       this.#db.prepare('DELETE FROM identity_form WHERE identity_id = ?').run(id);
-      const insert = this.#db.prepare('INSERT INTO identity_form (identity_id, position, text) VALUES (?, ?, ?)');
-      clean.forms.forEach((form, position) => insert.run(id, position, form));
+      const insert = this.#db.prepare(
+        'INSERT INTO identity_form (identity_id, position, text, role) VALUES (?, ?, ?, ?)',
+      );
+      clean.forms.forEach(({ text, role }, position) => insert.run(id, position, text, role));
     })();
     return { id, ...clean };
   }

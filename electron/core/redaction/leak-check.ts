@@ -19,7 +19,7 @@ export interface LeakFinding {
   /** Empty for a struck passage that was lost. */
   readonly identityId: string;
   readonly kind: IdentityKind | 'passage';
-  /** Whether a typed reason lets it through: never for persons, phones and passages. */
+  /** Whether a typed reason lets it through: never for persons, contacts and passages. */
   readonly overridable: boolean;
 }
 
@@ -39,7 +39,7 @@ interface Outgoing {
 
 /** Whether a finding of this kind may be let through with a reason. */
 function isOverridable(kind: IdentityKind | 'passage'): boolean {
-  return kind !== 'person' && kind !== 'phone' && kind !== 'passage';
+  return kind !== 'person' && kind !== 'contact' && kind !== 'passage';
 }
 
 /** Looks for the exact forms of all identities that are not kept, on word borders, however they are written. */

@@ -236,4 +236,37 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX quote_interview ON quote (interview_id);
   `,
+  `
+  ALTER TABLE identity ADD COLUMN gender TEXT;                    -- of a person, NULL where not known
+  ALTER TABLE identity ADD COLUMN level TEXT NOT NULL DEFAULT ''; -- rung of the ladder that the replacement came from, '' typed
+  ALTER TABLE identity ADD COLUMN note TEXT NOT NULL DEFAULT '';  -- how it was verified: never leaves the vault
+  ALTER TABLE identity_form ADD COLUMN role TEXT NOT NULL DEFAULT 'alias';
+  UPDATE identity SET kind = 'contact' WHERE kind = 'phone';
+  UPDATE identity_form SET role = 'full' WHERE position = 0;
+  UPDATE identity_form SET role = CASE position WHEN 0 THEN 'given' WHEN 1 THEN 'given' ELSE 'family' END
+    WHERE (position IN (1, 2) OR (position = 0 AND instr(text, ' ') = 0))
+      AND identity_id IN (SELECT id FROM identity WHERE kind = 'person');
+
+  CREATE TABLE mention_decision (           -- what the journalist said of a way in which something is called
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    identity_id TEXT REFERENCES identity ON DELETE CASCADE, -- NULL for a suggestion that was turned down
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'dismiss')),
+    surface TEXT NOT NULL,                  -- key of the words as they were said: holds for every place that reads alike
+    interview_id TEXT REFERENCES interview ON DELETE CASCADE, -- NULL: the decision holds for the story
+    segment_id TEXT,                        -- with interview_id: for this one place alone
+    first_word TEXT,
+    last_word TEXT,
+    level TEXT                              -- rung of the ladder for this one place, NULL for the identity's own
+  ) STRICT;
+  CREATE INDEX mention_decision_story ON mention_decision (story_id);
+
+  CREATE TABLE registry_change (            -- what was done to the registry of a story, to be undone
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    story_id TEXT NOT NULL REFERENCES story ON DELETE CASCADE,
+    change TEXT NOT NULL,                   -- JSON: rows before and after
+    undone INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX registry_change_story ON registry_change (story_id, seq);
+  `,
 ];

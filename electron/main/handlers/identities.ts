@@ -87,11 +87,13 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
       const counts = mentionCounts(workspace, storyId);
       return store()
         .list(storyId)
-        .map(({ id, kind, action, replacement, reason, forms }) => ({
+        .map(({ id, kind, action, gender, replacement, level, reason, forms }) => ({
           id,
           kind,
           action,
+          gender,
           replacement,
+          level,
           reason,
           forms: forms.length,
           mentions: counts.get(id) ?? 0,
@@ -100,7 +102,7 @@ export function identityHandlers(workspace: Workspace): Handlers<Names> {
     identityReveal: ({ identityId }) => {
       const identity = store().get(identityId);
       if (identity === undefined) throw new SottovoceError('identities.invalid', { field: 'id' });
-      return { forms: identity.forms };
+      return { forms: identity.forms, note: identity.note };
     },
     identitySave: ({ storyId, identity }) => {
       const { id, ...draft } = identity;

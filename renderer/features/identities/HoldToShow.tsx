@@ -27,7 +27,7 @@ export function HoldToShow({ identityId, label }: { readonly identityId: string;
           held.current = true;
           request('identityReveal', { identityId }).then(
             (answer) => {
-              if (held.current) setForms(answer.forms);
+              if (held.current) setForms(answer.forms.map(({ text }) => text));
             },
             () => undefined,
           );

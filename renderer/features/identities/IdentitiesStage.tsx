@@ -20,9 +20,9 @@ export function IdentitiesStage({ storyId }: { readonly storyId: string }) {
   const [editing, setEditing] = useState<IdentityInput>();
   const [removing, setRemoving] = useState<IdentitySummary>();
   const [notice, setNotice] = useState('');
-  const edit = useAction(async ({ id, kind, action, replacement, reason }: IdentitySummary) => {
-    const { forms } = await request('identityReveal', { identityId: id });
-    setEditing({ id, kind, action, replacement, reason, forms });
+  const edit = useAction(async ({ id, kind, action, gender, replacement, level, reason }: IdentitySummary) => {
+    const { forms, note } = await request('identityReveal', { identityId: id });
+    setEditing({ id, kind, action, gender, replacement, level, reason, forms, note });
   });
   const identities = list.value ?? [];
   return (

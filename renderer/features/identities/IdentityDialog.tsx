@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
-import type { IdentityInput } from '../../app/types.ts';
+import type { IdentityForm, IdentityInput } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Radios } from '../../ui/Choice.tsx';
@@ -13,7 +13,7 @@ import { Field } from '../../ui/Field.tsx';
 import { Actions, Sheet } from '../../ui/Sheet.tsx';
 import css from './identities.module.css';
 import { ACTIONS, KINDS, needsReplacement } from './kinds.ts';
-import { cleanIdentity } from './prefill.ts';
+import { cleanIdentity, emptyForm } from './prefill.ts';
 
 interface Props {
   readonly storyId: string;
@@ -28,7 +28,10 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
   const t = useT();
   const [draft, setDraft] = useState(initial);
   const clean = cleanIdentity(draft);
-  const ready = clean.forms.length > 0 && (!needsReplacement(clean.action) || clean.replacement !== '');
+  const ready =
+    clean.forms.length > 0 &&
+    (!needsReplacement(clean.action) || clean.replacement !== '') &&
+    (clean.action !== 'keep' || clean.reason !== '');
   const save = useAction(async () => {
     const { identityId } = await request('identitySave', { storyId, identity: clean });
     const all = await request('identitiesList', { storyId });
@@ -40,8 +43,8 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
     );
     onClose();
   });
-  const setForm = (at: number, text: string) =>
-    setDraft({ ...draft, forms: draft.forms.map((form, index) => (index === at ? text : form)) });
+  const setForm = (at: number, change: Partial<IdentityForm>) =>
+    setDraft({ ...draft, forms: draft.forms.map((form, index) => (index === at ? { ...form, ...change } : form)) });
 
   return (
     <Sheet title={t(initial.id === undefined ? 'identity.new' : 'identity.edit')} onClose={onClose}>
@@ -65,8 +68,8 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
             <Field
               key={index}
               label={t('identity.form', { number: index + 1 })}
-              value={form}
-              onChange={(text) => setForm(index, text)}
+              value={form.text}
+              onChange={(text) => setForm(index, { text })}
               maxLength={200}
               beside={
                 draft.forms.length > 1 && (
@@ -82,7 +85,10 @@ export function IdentityDialog({ storyId, initial, onClose, onSaved }: Props) {
             />
           ))}
           <div>
-            <Button small onPress={() => setDraft({ ...draft, forms: [...draft.forms, ''] })}>
+            <Button
+              small
+              onPress={() => setDraft({ ...draft, forms: [...draft.forms, emptyForm(draft.kind, draft.forms.length)] })}
+            >
               <Plus size={14} aria-hidden />
               {t('identity.addForm')}
             </Button>

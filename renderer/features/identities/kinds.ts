@@ -8,7 +8,8 @@ export const KINDS = [
   'unit',
   'date',
   'age',
-  'phone',
+  'contact',
+  'detail',
   'other',
 ] as const satisfies readonly IdentityKind[];
 
@@ -22,7 +23,8 @@ const USUAL: Readonly<Record<IdentityKind, IdentityAction>> = {
   unit: 'generalise',
   date: 'generalise',
   age: 'generalise',
-  phone: 'redact',
+  contact: 'redact',
+  detail: 'redact',
   other: 'redact',
 };
 

@@ -9,6 +9,7 @@ import {
   removeTombstone,
   withdrawInterview,
 } from '../../../electron/core/capture/withdrawal.ts';
+import { draftOf } from '../../support/identities.ts';
 import { IdentityStore } from '../../../electron/core/identities/store.ts';
 import { StoryPackageStore } from '../../../electron/core/story-package/store.ts';
 import { ConsentStore } from '../../../electron/core/vault/consent.ts';
@@ -113,13 +114,7 @@ test('a withdrawn interview leaves nothing but a tombstone', async () => {
   packaged(2_000, 'package-1.age');
   packaged(3_000, 'package-2.age');
   const identities = new IdentityStore(vault.db);
-  identities.save(storyId, {
-    kind: 'person',
-    forms: ['Somebody'],
-    action: 'pseudonym',
-    replacement: 'Anton',
-    reason: '',
-  });
+  identities.save(storyId, draftOf(['Somebody']));
   const receipt = new ConsentStore(vault.db).get(interviewId)?.receipt ?? '';
   expect(contents()).toContain(PLANTED);
   expect(contents()).toContain(receipt);

@@ -13,11 +13,25 @@ test('a names file becomes drafts with clean forms', () => {
   expect(parseNames(`\uFEFF${JSON.stringify([entry])}`)).toEqual([
     {
       kind: 'person',
-      forms: ['Pavel Sorokin', 'Pavel', 'Sorokin'],
+      forms: [
+        { text: 'Pavel Sorokin', role: 'full' },
+        { text: 'Pavel', role: 'given' },
+        { text: 'Sorokin', role: 'family' },
+      ],
+      gender: null,
       action: 'pseudonym',
       replacement: 'Anton Belov',
+      level: '',
       reason: '',
+      note: '',
     },
+  ]);
+});
+
+test('a form may say what part of a name it is, and a person what gender', () => {
+  const real = [{ text: 'Паша', role: 'diminutive' }];
+  expect(parseNames(JSON.stringify([{ ...entry, real, gender: 'masculine', note: 'met twice' }]))).toMatchObject([
+    { forms: real, gender: 'masculine', note: 'met twice' },
   ]);
 });
 
@@ -36,6 +50,7 @@ test.each([
   ['no forms', JSON.stringify([{ ...entry, real: [] }]), { index: 0, field: 'real' }],
   ['forms without a letter', JSON.stringify([{ ...entry, real: ['...'] }]), { index: 0, field: 'real' }],
   ['a pseudonym that says nothing', JSON.stringify([{ ...entry, as: ' ' }]), { index: 0, field: 'as' }],
+  ['something kept for no reason', JSON.stringify([{ ...entry, action: 'keep' }]), { index: 0, field: 'reason' }],
   ['a name where a field belongs', JSON.stringify([{ ...entry, 'Pavel Sorokin': 1 }]), { index: 0, field: 'entry' }],
 ])('%s is refused with its place, and without a name', (_, json, data) => {
   let caught: unknown;

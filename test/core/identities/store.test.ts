@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formsOf } from '../../../electron/core/identities/identity.ts';
 import { IdentityStore } from '../../../electron/core/identities/store.ts';
 import { PassageStore } from '../../../electron/core/redaction/passages.ts';
 import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
+import { draftOf } from '../../support/identities.ts';
 
 let db: Database.Database;
 beforeEach(() => {
@@ -18,29 +20,33 @@ beforeEach(() => {
 });
 afterEach(() => db.close());
 
-const draft = {
-  kind: 'person',
-  forms: [' Pavel  Sorokin', 'Pavel', 'Pavel', ' '],
-  action: 'pseudonym',
+const draft = draftOf([' Pavel  Sorokin', 'Pavel', 'Pavel', ' '], {
+  gender: 'masculine',
   replacement: ' Anton',
-  reason: '',
-} as const;
+  note: ' passport seen ',
+});
+const forms = (...texts: string[]) => formsOf('person', texts);
 
 test('identities are listed in the order of registration, clean, and keep their place when saved again', () => {
   const store = new IdentityStore(db);
   const pavel = store.save('story', draft);
-  const marina = store.save('story', { ...draft, forms: ['Marina'] });
-  expect(pavel).toMatchObject({ forms: ['Pavel Sorokin', 'Pavel'], replacement: 'Anton' });
-  const changed = store.save('story', { ...pavel, forms: ['Pavel', 'Pasha'], action: 'redact' });
+  const marina = store.save('story', { ...draft, forms: forms('Marina') });
+  expect(pavel).toMatchObject({
+    forms: forms('Pavel Sorokin', 'Pavel'),
+    gender: 'masculine',
+    replacement: 'Anton',
+    note: 'passport seen',
+  });
+  const changed = store.save('story', { ...pavel, forms: forms('Pavel', 'Pasha'), action: 'redact' });
   expect(store.list('story')).toEqual([changed, marina]);
-  expect(changed).toMatchObject({ id: pavel.id, forms: ['Pavel', 'Pasha'] });
+  expect(changed).toMatchObject({ id: pavel.id, forms: forms('Pavel', 'Pasha') });
   expect(store.list('another')).toEqual([]);
 });
 
 test('removing takes the forms along, and other stories have no hand in it', () => {
   const store = new IdentityStore(db);
   const pavel = store.save('story', draft);
-  expect(() => store.save('another', { ...pavel, forms: ['Stolen'] })).toThrow('identities.invalid');
+  expect(() => store.save('another', { ...pavel, forms: forms('Stolen') })).toThrow('identities.invalid');
   expect(store.get(pavel.id)).toEqual(pavel);
   store.remove(pavel.id);
   expect(store.get(pavel.id)).toBeUndefined();
@@ -48,10 +54,11 @@ test('removing takes the forms along, and other stories have no hand in it', () 
   expect(db.prepare('SELECT count(*) AS n FROM identity_form').get()).toEqual({ n: 0 });
 });
 
-test('an identity without a form, or a pseudonym that says nothing, is refused', () => {
+test('an identity without a form, a pseudonym that says nothing, or one that is kept for no reason, is refused', () => {
   const store = new IdentityStore(db);
-  expect(() => store.save('story', { ...draft, forms: [' ', '–'] })).toThrow('identities.invalid');
+  expect(() => store.save('story', { ...draft, forms: forms(' ', '–') })).toThrow('identities.invalid');
   expect(() => store.save('story', { ...draft, replacement: ' ' })).toThrow('identities.invalid');
+  expect(() => store.save('story', { ...draft, action: 'keep' })).toThrow('identities.invalid');
   expect(store.list('story')).toEqual([]);
 });
 

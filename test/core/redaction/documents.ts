@@ -2,6 +2,7 @@ import type { StretchStatus } from '../../../electron/core/capture/stretch.ts';
 import type { Passage } from '../../../electron/core/redaction/passages.ts';
 import type { TranscriptDocument } from '../../../electron/core/transcript/document.ts';
 import type { Identity } from '../../../electron/core/identities/identity.ts';
+import { draftOf } from '../../support/identities.ts';
 
 /**
  * A document of one take: one segment for each `speaker: text` line, a word every half second.
@@ -33,7 +34,7 @@ export function documentOf(
 
 /** An identity with the given parts and harmless rest. */
 export function identityOf(id: string, forms: readonly string[], rest: Partial<Identity> = {}): Identity {
-  return { id, kind: 'person', forms, action: 'pseudonym', replacement: 'Anton Belov', reason: '', ...rest };
+  return { id, ...draftOf(forms, rest) };
 }
 
 /** A struck passage of {@link documentOf}, by index of the segment and of the words. */

@@ -6,7 +6,7 @@ import { documentOf, identityOf } from './documents.ts';
 
 const pavel = identityOf('pavel', ['Pavel Sorokin', 'Pavel', 'Sorokin']);
 const city = identityOf('city', ['Astana'], { kind: 'place', action: 'generalise', replacement: 'a city' });
-const phone = identityOf('phone', ['+7 701 555 01 42'], { kind: 'phone', action: 'redact' });
+const phone = identityOf('phone', ['+7 701 555 01 42'], { kind: 'contact', action: 'redact' });
 const kept = identityOf('kept', ['Samara'], { kind: 'place', action: 'keep' });
 
 test('a published document with everything replaced has no findings', () => {
@@ -37,7 +37,7 @@ test('what would come through is found with its place, and without its name', ()
     { where: 'transcript', interviewId: '1', segmentId: 's1', identityId: 'pavel', kind: 'person', overridable: false },
     { where: 'transcript', interviewId: '1', segmentId: 's2', identityId: 'pavel', kind: 'person', overridable: false },
     { where: 'title', identityId: 'city', kind: 'place', overridable: true },
-    { where: 'notes', identityId: 'phone', kind: 'phone', overridable: false },
+    { where: 'notes', identityId: 'phone', kind: 'contact', overridable: false },
   ]);
   expect(new Set(findings.map(({ id }) => id)).size).toBe(4);
   expect(JSON.stringify(findings)).not.toMatch(/sorokin|astana|7015550142/iu);

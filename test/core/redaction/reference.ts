@@ -17,7 +17,7 @@ export function referenceRedaction(
     .map((word, index) => ({ text: word, done: false, index: [index] }));
   const forms = identities
     .flatMap((identity, order) =>
-      identity.forms.map((form) => ({ identity, order, words: form.toLowerCase().split(' ') })),
+      identity.forms.map(({ text }) => ({ identity, order, words: text.toLowerCase().split(' ') })),
     )
     .sort(
       (a, b) =>

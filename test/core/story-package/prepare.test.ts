@@ -16,6 +16,7 @@ import { decryptBytes } from '../../../electron/core/vault/age/decrypter.ts';
 import { MIGRATIONS } from '../../../electron/core/vault/schema.ts';
 import { ConsentStore } from '../../../electron/core/vault/consent.ts';
 import { StoryStore } from '../../../electron/core/vault/stories.ts';
+import { draftOf } from '../../support/identities.ts';
 import { addStretches } from '../capture/support.ts';
 import { editor, freshFolder, tone } from './packages.ts';
 
@@ -62,13 +63,7 @@ function addTake(id: string, regions: readonly { start: number; text: string | n
   });
 }
 
-const pavel = {
-  kind: 'person',
-  forms: ['Pavel Sorokin', 'Pavel', 'Sorokin'],
-  action: 'pseudonym',
-  replacement: 'Anton Belov',
-  reason: '',
-} as const;
+const pavel = draftOf(['Pavel Sorokin', 'Pavel', 'Sorokin']);
 
 test('a story goes from the vault into a package that its editor opens, and the vault knows of it', async () => {
   addTake('t1', [
@@ -106,7 +101,7 @@ test('a story goes from the vault into a package that its editor opens, and the 
 test('what would come through is reported by the check and stops the package', async () => {
   addTake('t1', [{ start: 0, text: 'We met in Astana.' }]);
   new IdentityStore(db).save(storyId, pavel);
-  const astana = { kind: 'place', forms: ['Astana'], action: 'generalise', replacement: 'a city', reason: '' } as const;
+  const astana = draftOf(['Astana'], { kind: 'place', action: 'generalise', replacement: 'a city' });
   new IdentityStore(db).save(storyId, astana);
   const bad = request({ title: 'Pavel in Astana' });
   const { findings } = checkStory(db, bad);
@@ -329,13 +324,8 @@ test.skipIf(!existsSync(truthFile))(
     expect(entities.length).toBeGreaterThan(20);
     const store = new IdentityStore(db);
     for (const { kind, text } of entities) {
-      store.save(storyId, {
-        kind,
-        forms: [text],
-        action: kind === 'person' ? 'pseudonym' : 'redact',
-        replacement: 'Anton Belov',
-        reason: '',
-      });
+      const action = kind === 'person' ? 'pseudonym' : 'redact';
+      store.save(storyId, draftOf([text], { kind: kind === 'phone' ? 'contact' : kind, action }));
     }
     const made = await packageStory(db, request(), target(await freshFolder()), openTone);
     const plaintext = await decryptBytes({ identities: [editor.identity] }, await readFile(made.path));

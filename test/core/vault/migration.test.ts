@@ -293,7 +293,16 @@ describe('a vault of the first version', () => {
     expect(stories.list().map(({ title }) => title)).toEqual(['Переправа', 'The ferry']);
     expect(Buffer.from(stories.signingKeys('story-0').secretKey)).toEqual(rows['story']?.[0]?.['signing_secret']);
     expect(new IdentityStore(db).list('story-0')).toMatchObject([
-      { forms: ['Павло', 'Pavlo'], action: 'pseudonym', replacement: 'Anton', reason: 'asked for it' },
+      {
+        forms: [
+          { text: 'Павло', role: 'given' },
+          { text: 'Pavlo', role: 'given' },
+        ],
+        gender: null,
+        action: 'pseudonym',
+        replacement: 'Anton',
+        reason: 'asked for it',
+      },
     ]);
     expect(new ContactStore(db).list()).toMatchObject([{ name: 'Desk' }]);
     expect(new StoryPackageStore(db).list('story-0')).toMatchObject([{ fileName: 'package.age', size: 65_536 }]);
