@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import type { Mark } from './suggestion-scores.ts';
 import { FORM_LANGUAGES, FORM_ROLES, type FormLanguage } from '../../electron/core/identities/forms/inflection.ts';
 
 /** `direct` names somebody or something; `quasi` narrows down who it is together with other details. */
@@ -63,4 +64,20 @@ export type MarkedInterview = v.InferOutput<typeof interviewSchema>;
 export function loadInterview(language: FormLanguage): MarkedInterview {
   const file = new URL(`../fixtures/interviews/${language}.json`, import.meta.url);
   return v.parse(interviewSchema, JSON.parse(readFileSync(file, 'utf8')));
+}
+
+/** Of "моя жена" the noun: the possessive names nobody. */
+const POSSESSIVES = /^(?:(?:моя|мой|мій|ma|mon|my) )|(?: мо(?:єму|ему|й))$/giu;
+
+/** Everything in a turn that suggestions should find with nothing registered. A relation is of the family, whoever has it. */
+export function marksOf({ identities }: MarkedInterview, turn: MarkedInterview['turns'][number]): Mark[] {
+  const mentions = turn.mentions.map(({ start, surface, identity, form }): Mark => {
+    const owner = identities.find(({ id }) => id === identity);
+    const relation = form !== null && owner?.forms[form]?.role === 'relation';
+    if (!relation) return { start, end: start + surface.length, kind: owner?.kind ?? 'other' };
+    const noun = surface.replace(POSSESSIVES, '');
+    const from = start + surface.indexOf(noun);
+    return { start: from, end: from + noun.length, kind: 'family' };
+  });
+  return [...mentions, ...turn.details];
 }
