@@ -1,166 +1,297 @@
 import type { Segment, TranscriptDocument } from '../transcript/document.ts';
+import type { Decision } from './decision.ts';
+import { surfaceKeyOf } from './decision.ts';
+import type { FormRole, Inflection } from './forms/inflection.ts';
 import type { Identity } from './identity.ts';
-import { piecesOf } from './text.ts';
+import { settle, type Candidate, type Settled } from './matching/candidates.ts';
+import { Finder } from './matching/finder.ts';
+import { LexemeTable } from './matching/lexemes.ts';
+import { nearestForm, Patterns } from './matching/patterns.ts';
+import type { MatchReason, MatchTier } from './matching/tiers.ts';
+import { tokensOf, type Token } from './matching/tokens.ts';
 
-/** One place in a transcript where an identity occurs. */
+/** One place in a transcript where an identity occurs, or may occur. */
 export interface Mention {
   readonly identityId: string;
   readonly segmentId: string;
   /** Indexes of the first and last word in the segment, both inclusive. */
   readonly first: number;
   readonly last: number;
-  /** Index of the form in the identity. */
+  /** Index of the form in the identity that was found, or that the words are nearest to. */
   readonly form: number;
+  /** What part of a name the words are: not always the role of the form, whose parts are found too. */
+  readonly role: FormRole;
   /** Where the mention begins in its first word and ends in its last, in UTF-16 units: the rest is punctuation or a compound. */
   readonly from: number;
   readonly to: number;
   /** `whole`, or which part of a mention that runs across a border between segments. */
   readonly part: 'whole' | 'start' | 'middle' | 'end';
+  readonly tier: MatchTier;
+  /** Applied at once; what is not sure waits until the journalist decides. */
+  readonly sure: boolean;
+  readonly reason: MatchReason;
+  /** How the words can stand in their sentence; empty where that is not known. */
+  readonly inflections: readonly Inflection[];
+  /** Ids of other identities that could as well be meant. */
+  readonly others: readonly string[];
 }
 
-interface Token {
-  readonly key: string;
-  readonly segment: number;
-  readonly word: number;
-  readonly start: number;
-  readonly end: number;
-  readonly order: number;
+/** Whether a mention is replaced without asking: sure ones, and until they are reviewed those that stand as they were typed. */
+export function isApplied({ sure, tier }: Mention): boolean {
+  return sure || tier === 'exact';
 }
 
-interface Pattern {
-  readonly identity: number;
-  readonly form: number;
-  readonly keys: readonly string[];
-}
-
-interface Candidate {
-  readonly tokens: readonly Token[];
-  readonly pattern: Pattern;
-}
-
-const DIGITS = /^\p{Nd}+$/u;
-
-/** The forms of identities, ready to be looked for. */
+/** Identities and decisions, ready to be looked for. Building one costs much more than using it: keep it while they last. */
 export class FormIndex {
   readonly identities: readonly Identity[];
-  readonly #byFirst = new Map<string, Pattern[]>();
-  readonly #byDigits = new Map<string, Pattern[]>();
-  #longestDigits = 0;
+  readonly decisions: readonly Decision[];
+  readonly finder: Finder;
+  readonly kept: ReadonlySet<number>;
+  readonly #rejected: ReadonlySet<string>;
 
-  /** @param identities in the order that settles ties: the first of two equal forms wins. */
-  constructor(identities: readonly Identity[]) {
+  /**
+   * @param identities in the order that settles ties: the first of two equal forms wins.
+   * @param decisions what the journalist accepted and rejected.
+   */
+  constructor(identities: readonly Identity[], decisions: readonly Decision[] = []) {
     this.identities = identities;
-    identities.forEach(({ forms }, identity) => {
-      forms.forEach(({ text }, form) => {
-        this.#add({ identity, form, keys: piecesOf(text).map(({ key }) => key) });
-      });
-    });
+    this.decisions = decisions;
+    this.kept = new Set(identities.flatMap(({ action }, index) => (action === 'keep' ? [index] : [])));
+    const table = new LexemeTable();
+    const patterns = new Patterns(table, identities, decisions);
+    this.finder = new Finder(table.lexemes, patterns);
+    const rejected = decisions.filter(({ verdict }) => verdict === 'reject');
+    this.#rejected = new Set(
+      rejected.map(({ identityId, surface, place }) => rejectionKey(identityId, surface, place)),
+    );
   }
 
-  #add(pattern: Pattern): void {
-    const [first] = pattern.keys;
-    if (first === undefined) return;
-    const digits = pattern.keys.every((key) => DIGITS.test(key));
-    const key = digits ? pattern.keys.join('') : first;
-    const index = digits ? this.#byDigits : this.#byFirst;
-    index.set(key, [...(index.get(key) ?? []), pattern]);
-    if (digits) this.#longestDigits = Math.max(this.#longestDigits, key.length);
+  /** Whether the journalist said that these words do not mean the identity, anywhere or in this place. */
+  isRejected(identity: number, surface: string, place?: Decision['place']): boolean {
+    return this.#rejected.has(rejectionKey(this.identities[identity]?.id ?? '', surface, place));
   }
+}
 
-  /** Every occurrence of every form in a run of tokens, overlapping ones too. */
-  candidates(tokens: readonly Token[]): Candidate[] {
-    const found: Candidate[] = [];
-    tokens.forEach((token, at) => {
-      for (const pattern of this.#byFirst.get(token.key) ?? []) {
-        if (pattern.keys.every((key, i) => tokens[at + i]?.key === key)) {
-          found.push({ tokens: tokens.slice(at, at + pattern.keys.length), pattern });
-        }
-      }
-      this.#digitRuns(tokens, at, found);
-    });
-    return found;
-  }
+function rejectionKey(identityId: string, surface: string, place: Decision['place']): string {
+  return JSON.stringify([identityId, surface, place?.segmentId, place?.firstWordId, place?.lastWordId]);
+}
 
-  /** Numbers are the same however they are grouped: 555-01-42 is 5550142. */
-  #digitRuns(tokens: readonly Token[], at: number, found: Candidate[]): void {
-    let joined = '';
-    for (let end = at; end < tokens.length; end += 1) {
-      const key = tokens[end]?.key ?? '';
-      if (!DIGITS.test(key) || joined.length + key.length > this.#longestDigits) return;
-      joined += key;
-      for (const pattern of this.#byDigits.get(joined) ?? []) {
-        found.push({ tokens: tokens.slice(at, end + 1), pattern });
-      }
-    }
-  }
+/** What of a document to look at. */
+export interface FindOptions {
+  /** Only mentions that touch these segments are wanted: the rest of the document is read as far as names can reach. */
+  readonly segmentIds?: ReadonlySet<string>;
 }
 
 /**
- * All mentions of `identities` in a document, in order: exact forms on word borders, in any case, with any punctuation
- * around and between, also across segments (of one take, and of one speaker when others speak in between). The longest
- * form wins, then the earlier place, then the earlier identity; what is kept never covers what is not.
- * Linear in words times the forms that begin alike.
+ * All mentions of `identities` in a document, in order and apart: registered forms with their inflections and diminutives, in any
+ * case, with any punctuation around and between; other spellings, scripts and mishearings; numbers and dates said in any
+ * way. Also across segments (of one take, and of one speaker when others speak in between). What was found surest and
+ * longest wins, then the earlier place, then the earlier identity; what is kept never covers what is not.
+ * Deterministic; linear in words times the forms that begin alike.
  */
-export function findMentions(document: TranscriptDocument, identities: readonly Identity[] | FormIndex): Mention[] {
+export function findMentions(
+  document: TranscriptDocument,
+  identities: readonly Identity[] | FormIndex,
+  { segmentIds }: FindOptions = {},
+): Mention[] {
   const index = identities instanceof FormIndex ? identities : new FormIndex(identities);
-  const tokens = tokensOf(document.segments);
-  const streams = new Map<string, Token[]>();
-  for (const token of tokens) {
-    const segment = document.segments[token.segment];
-    if (segment === undefined) continue;
-    for (const stream of [`take ${segment.takeId}`, `speaker ${segment.takeId} ${segment.speakerId}`]) {
-      const list = streams.get(stream);
-      if (list === undefined) streams.set(stream, [token]);
-      else list.push(token);
-    }
-  }
-  const candidates = [...streams.values()].flatMap((stream) => index.candidates(stream));
-  return settle(candidates, index.identities)
-    .flatMap((candidate) => mentionsOf(candidate, document.segments, index.identities))
-    .sort((a, b) => a.order - b.order)
-    .map(({ mention }) => mention);
-}
-
-function tokensOf(segments: readonly Segment[]): Token[] {
-  const tokens: Token[] = [];
-  segments.forEach(({ words }, segment) => {
-    words.forEach(({ text }, word) => {
-      for (const { key, start, end } of piecesOf(text)) {
-        tokens.push({ key, segment, word, start, end, order: tokens.length });
-      }
-    });
-  });
-  return tokens;
-}
-
-function settle(candidates: readonly Candidate[], identities: readonly Identity[]): Candidate[] {
-  const kept = (c: Candidate): number => (identities[c.pattern.identity]?.action === 'keep' ? 1 : 0);
-  const letters = (c: Candidate): number => c.pattern.keys.reduce((sum, key) => sum + key.length, 0);
-  const place = (c: Candidate): number => c.tokens[0]?.order ?? 0;
-  const ranked = [...candidates].sort(
-    (a, b) =>
-      kept(a) - kept(b) ||
-      b.tokens.length - a.tokens.length ||
-      letters(b) - letters(a) ||
-      place(a) - place(b) ||
-      a.pattern.identity - b.pattern.identity ||
-      a.pattern.form - b.pattern.form,
+  if (index.identities.length === 0) return [];
+  const within =
+    segmentIds === undefined ? document.segments : around(document.segments, segmentIds, index.finder.reach);
+  const tokens = tokensOf(within);
+  const candidates = streamsOf(tokens, within, index.finder.reach).flatMap(({ run, crossing }) =>
+    index.finder.candidates(run).filter((candidate) => crossing === null || crosses(candidate, crossing)),
   );
-  const taken = new Set<number>();
-  return ranked.filter(({ tokens }) => {
-    if (tokens.some(({ order }) => taken.has(order))) return false;
-    for (const { order } of tokens) taken.add(order);
-    return true;
+  const linked = linkedHere(within, tokens, index);
+  const allowed = [...candidates, ...linked].flatMap((candidate) => decided(candidate, within, index));
+  const settled = settle(allowed, index.kept);
+  const winners = new Map(
+    settled.flatMap(({ candidate }) => candidate.tokens.map(({ order }) => [order, candidate.identity] as const)),
+  );
+  return settled
+    .map((each) => judge(each, winners, within, index))
+    .flatMap((each) => mentionsOf(each, within, index.identities))
+    .sort((a, b) => a.order - b.order)
+    .map(({ mention }) => mention)
+    .filter(({ segmentId }) => segmentIds === undefined || segmentIds.has(segmentId));
+}
+
+/** The wanted segments with their neighbours, in the take and of the same speaker, as far as a name can reach; in order. */
+function around(segments: readonly Segment[], wanted: ReadonlySet<string>, reach: number): Segment[] {
+  const chosen = new Set<number>();
+  segments.forEach(({ id, takeId, speakerId }, at) => {
+    if (!wanted.has(id)) return;
+    chosen.add(at);
+    for (const step of [-1, 1]) {
+      let any = 2 * reach;
+      let own = 2 * reach;
+      for (let next = at + step; any > 0 || own > 0; next += step) {
+        const segment = segments[next];
+        if (segment?.takeId !== takeId) break;
+        const mine = segment.speakerId === speakerId;
+        if (any > 0 || mine) chosen.add(next);
+        any -= segment.words.length + 1;
+        if (mine) own -= segment.words.length + 1;
+      }
+    }
   });
+  return [...chosen].sort((a, b) => a - b).flatMap((at) => segments[at] ?? []);
+}
+
+/** Tokens that follow each other in speech; `crossing`: only what has tokens on both sides of this order is new there. */
+interface Stream {
+  readonly run: readonly Token[];
+  readonly crossing: number | null;
+}
+
+/** The takes, and the borders where a speaker goes on after somebody else. */
+function streamsOf(tokens: readonly Token[], segments: readonly Segment[], reach: number): Stream[] {
+  const takes = new Map<string, Token[]>();
+  const bySegment = new Map<number, Token[]>();
+  for (const token of tokens) {
+    pushTo(takes, segments[token.segment]?.takeId ?? '', token);
+    pushTo(bySegment, token.segment, token);
+  }
+  const streams: Stream[] = [...takes.values()].map((run) => ({ run, crossing: null }));
+  const spoken = new Map<string, { tail: Token[]; segment: number }>();
+  segments.forEach(({ takeId, speakerId }, at) => {
+    const own = bySegment.get(at) ?? [];
+    const speaker = `${takeId} ${speakerId}`;
+    const before = spoken.get(speaker);
+    if (before !== undefined && own.length > 0 && before.segment !== at - 1) {
+      // Up to the reach of a name on both sides, on the far side over as many segments as that takes.
+      const ahead = own.length >= reach ? own.slice(0, reach) : [...own, ...followUp(segments, bySegment, at, reach)];
+      streams.push({ run: [...before.tail, ...ahead], crossing: own[0]?.order ?? 0 });
+    }
+    const tail = [...(before?.tail ?? []), ...own].slice(-reach);
+    spoken.set(speaker, { tail, segment: own.length > 0 ? at : (before?.segment ?? at) });
+  });
+  return streams;
+}
+
+function followUp(
+  segments: readonly Segment[],
+  bySegment: ReadonlyMap<number, readonly Token[]>,
+  at: number,
+  reach: number,
+): Token[] {
+  const more: Token[] = [];
+  const from = segments[at];
+  // As many segments as could each hold one word of the name, with others' between them.
+  for (let next = at + 1; next <= at + 2 * reach && more.length < reach; next += 1) {
+    const segment = segments[next];
+    if (segment?.takeId === from?.takeId && segment?.speakerId === from?.speakerId)
+      more.push(...(bySegment.get(next) ?? []));
+  }
+  return more;
+}
+
+function pushTo<K>(map: Map<K, Token[]>, key: K, token: Token): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [token]);
+  else list.push(token);
+}
+
+function crosses({ tokens }: Candidate, border: number): boolean {
+  return (tokens[0]?.order ?? 0) < border && (tokens.at(-1)?.order ?? 0) >= border;
+}
+
+/** Places that the journalist linked to an identity by hand, whether or not a tier finds anything there. */
+function linkedHere(segments: readonly Segment[], tokens: readonly Token[], index: FormIndex): Candidate[] {
+  return index.decisions.flatMap(({ identityId, verdict, surface, place }) => {
+    if (verdict !== 'accept' || place === undefined) return [];
+    const at = segments.findIndex(({ id }) => id === place.segmentId);
+    const words = segments[at]?.words ?? [];
+    const first = words.findIndex(({ id }) => id === place.firstWordId);
+    const last = words.findIndex(({ id }) => id === place.lastWordId);
+    const identity = index.identities.findIndex(({ id }) => id === identityId);
+    const of = index.identities[identity];
+    if (of === undefined || first < 0 || last < first) return [];
+    const keys = surface.replace(/^\^/u, '').split(' ');
+    const near = tokens.filter(({ segment, word }) => segment === at && word >= first && word <= last);
+    const start = near.findIndex((_, offset) => keys.every((key, i) => near[offset + i]?.key === key));
+    if (start < 0) return [];
+    const form = nearestForm(of, keys);
+    return [
+      {
+        tokens: near.slice(start, start + keys.length),
+        identity,
+        form,
+        role: of.forms[form]?.role ?? 'alias',
+        tier: 'exact' as const,
+        reason: 'decided' as const,
+        inflections: [],
+        sure: true,
+        accepted: true,
+        cost: 0,
+      },
+    ];
+  });
+}
+
+/** The candidate if no decision speaks against it. */
+function decided(candidate: Candidate, segments: readonly Segment[], index: FormIndex): Candidate[] {
+  if (index.decisions.length === 0) return [candidate];
+  const surface = surfaceKeyOf(candidate.tokens);
+  if (candidate.surface !== undefined && candidate.surface !== surface) return [];
+  if (index.isRejected(candidate.identity, surface)) return [];
+  const words = segments[candidate.tokens[0]?.segment ?? -1]?.words ?? [];
+  const place = {
+    segmentId: segments[candidate.tokens[0]?.segment ?? -1]?.id ?? '',
+    firstWordId: words[candidate.tokens[0]?.word ?? -1]?.id ?? '',
+    lastWordId: words[candidate.tokens.at(-1)?.word ?? -1]?.id ?? '',
+  };
+  return index.isRejected(candidate.identity, surface, place) ? [] : [candidate];
+}
+
+/** What is applied at once, and what speaks against it. */
+function judge(
+  { candidate, others }: Settled,
+  winners: ReadonlyMap<number, number>,
+  segments: readonly Segment[],
+  index: FormIndex,
+): Judged {
+  const ids = others.flatMap((other) => index.identities[other]?.id ?? []);
+  const unsure = (reason: MatchReason): Judged => ({ candidate, others: ids, sure: false, reason });
+  if (candidate.accepted) return { candidate, others: [], sure: true, reason: 'decided' };
+  if (ids.length > 0) return unsure('several-identities');
+  if (candidate.tier === 'exact' && candidate.sure) {
+    if (index.finder.isAlsoWord(candidate) && !isNamedBesideItself(candidate, winners)) return unsure('common-word');
+    if (GENERATED.has(candidate.reason) && isSmallAmongCapitals(candidate, segments)) return unsure('lower-case');
+  }
+  return { candidate, others: ids, sure: candidate.sure, reason: candidate.reason };
+}
+
+const GENERATED: ReadonlySet<MatchReason> = new Set(['inflection', 'diminutive', 'part-of-name']);
+
+interface Judged {
+  readonly candidate: Candidate;
+  readonly others: readonly string[];
+  readonly sure: boolean;
+  readonly reason: MatchReason;
+}
+
+/** A common word with a capital, beside another part of the same name: "Roman, Denisov". */
+function isNamedBesideItself({ tokens, identity }: Candidate, winners: ReadonlyMap<number, number>): boolean {
+  const [token] = tokens;
+  if (token?.named !== true) return false;
+  return winners.get(token.order - 1) === identity || winners.get(token.order + 1) === identity;
+}
+
+/** A generated form without a capital where the recogniser does write them. */
+function isSmallAmongCapitals({ tokens }: Candidate, segments: readonly Segment[]): boolean {
+  const [token] = tokens;
+  if (token === undefined || tokens.length !== 1 || /^[^\p{Ll}]*\p{Lu}/u.test(token.raw)) return false;
+  return /^\P{L}*\p{Lu}/u.test(segments[token.segment]?.words[0]?.text ?? '');
 }
 
 function mentionsOf(
-  { tokens, pattern }: Candidate,
+  { candidate, others, sure, reason }: Judged,
   segments: readonly Segment[],
   identities: readonly Identity[],
 ): { order: number; mention: Mention }[] {
   const parts: Token[][] = [];
-  for (const token of tokens) {
+  for (const token of candidate.tokens) {
     const part = parts.at(-1);
     if (part?.[0]?.segment === token.segment) part.push(token);
     else parts.push([token]);
@@ -169,17 +300,24 @@ function mentionsOf(
     const first = part[0];
     const last = part.at(-1);
     const segment = segments[first?.segment ?? -1];
-    const identity = identities[pattern.identity];
+    const identity = identities[candidate.identity];
     if (first === undefined || last === undefined || segment === undefined || identity === undefined) return [];
+    const { form, role, tier, inflections } = candidate;
     const mention: Mention = {
       identityId: identity.id,
       segmentId: segment.id,
       first: first.word,
       last: last.word,
-      form: pattern.form,
+      form,
+      role,
       from: first.start,
       to: last.end,
       part: parts.length === 1 ? 'whole' : index === 0 ? 'start' : index === parts.length - 1 ? 'end' : 'middle',
+      tier,
+      sure,
+      reason,
+      inflections,
+      others,
     };
     return [{ order: first.order, mention }];
   });

@@ -1,7 +1,7 @@
 import type { Segment, TranscriptDocument, Word } from '../transcript/document.ts';
 import type { Identity } from '../identities/identity.ts';
 import type { Mention } from '../identities/match.ts';
-import { findMentions } from '../identities/match.ts';
+import { findMentions, isApplied } from '../identities/match.ts';
 import { redactionText, replacementForMention } from '../identities/replace.ts';
 import { NO_QUOTES, placeQuotes, touches, withheldSpans, type Quoted } from './background.ts';
 import { withArticle, withCapital } from './fit.ts';
@@ -39,7 +39,7 @@ export function planPublication(
   const byId = new Map(identities.map((identity) => [identity.id, identity]));
   const mentions = new Map<string, Mention[]>();
   for (const mention of findMentions(document, identities)) {
-    if (byId.get(mention.identityId)?.action === 'keep') continue;
+    if (!isApplied(mention) || byId.get(mention.identityId)?.action === 'keep') continue;
     mentions.set(mention.segmentId, [...(mentions.get(mention.segmentId) ?? []), mention]);
   }
   const strikes = placePassages(document, passages);

@@ -1,5 +1,5 @@
 import { SottovoceError } from '../../core/base/errors.ts';
-import { findMentions } from '../../core/identities/match.ts';
+import { findMentions, isApplied } from '../../core/identities/match.ts';
 import { IdentityStore } from '../../core/identities/store.ts';
 import { PassageStore, type Passage } from '../../core/redaction/passages.ts';
 import { planPublication } from '../../core/redaction/plan.ts';
@@ -32,7 +32,7 @@ function mentionCounts(workspace: Workspace, storyId: string): ReadonlyMap<strin
     const loaded = transcripts.loadDocument(id);
     if (loaded === null) continue;
     // A mention that crosses a segment's border is reported for both, and counts once.
-    for (const { identityId, part } of findMentions(loaded.document, identities)) {
+    for (const { identityId, part } of findMentions(loaded.document, identities).filter(isApplied)) {
       if (part === 'middle' || part === 'end') continue;
       counts.set(identityId, (counts.get(identityId) ?? 0) + 1);
     }

@@ -14,6 +14,11 @@ export interface Inflection {
   readonly number: GrammaticalNumber;
   /** Of the name itself; null where it has none (places, organisations) or it is not known. */
   readonly gender: Gender | null;
+  /**
+   * Only on a possessive adjective made of the name (Сашин, Сашиной; Оленин): the gender of what is possessed, null in the
+   * plural. Case and number are then those of the thing possessed, gender that of the name.
+   */
+  readonly possessed?: Gender | 'neuter' | null;
 }
 
 /** What part of a name a form is: each part declines in its own way. */
@@ -35,4 +40,22 @@ export interface WordForm {
   readonly text: string;
   readonly language: FormLanguage;
   readonly inflections: readonly Inflection[];
+}
+
+/** What a registered text names, as far as its grammar is concerned. */
+export type FormKind = 'person' | 'place' | 'org' | 'unit' | 'other';
+
+/** What is known of a text whose forms are wanted. */
+export interface FormOptions {
+  readonly role: FormRole;
+  readonly kind: FormKind;
+  /** Of a person; null where it is not known: then the forms of both. */
+  readonly gender: Gender | null;
+  readonly language: FormLanguage;
+}
+
+/** One way to write a text, and how it then stands in its sentence. */
+export interface Reading {
+  readonly text: string;
+  readonly inflection: Inflection;
 }

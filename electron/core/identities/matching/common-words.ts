@@ -1,0 +1,51 @@
+import * as english from '@zxcvbn-ts/language-en';
+import { foldKey } from '../text.ts';
+
+/** Names, call signs and places that are also words of the language, in the forms that the word and the name share. */
+const ALSO_NAMES = [
+  // English
+  'abel amber angel april art august autumn basil bath baker bell ben berry bill bishop blake bob bond brook brown buck bud carol',
+  'chance charity chase chip christian chuck clay cliff coral crystal daisy dale dawn dean dick dolly don drew duke earl eve faith fern',
+  'flora ford forest frank gale gene ginger glen grace grant green guy hale harmony harry haven hazel heath heather hill holly hope hunt',
+  'hunter iris ivory ivy jack jasmine jay jean jewel jimmy john joy jude june justice king lane laurel lily lou love luke mark marsh',
+  'mason max may mercy miles mike mill miller nick norm olive page paige pansy park pat patience peg penny pepper pierce pike pilot',
+  'pop prince prudence ray reed rich river rob robin rock rod roman rose ruby rusty sage sally sandy sky sonny star stone',
+  'storm sue summer sunny taylor teddy terry tony trinity trip turner victor victory vince violet wade walker ward warren wayne',
+  'will willow winter wolf woody young nice reading orange mobile essen split male',
+  // French
+  'aime aimee ange blanche blanc brun bruno celeste cerise charlotte claire clement colombe constant content cyprien desire',
+  'dominique felicite fleur fleury franc france francis garance gentil grand juste legrand loup lucien marguerite marin marine martin',
+  'maxime melodie modeste moreau nice noel olive pascal perle petit pie pierre prudence prune reine rene roche roger roland romain',
+  'roman rose roux sabine serge solange tours tulipe valentin vallee victoire victor violette aurore avril lys lot valence',
+  // Russian
+  'роман романа роману романом романе романы романов лев льва льву львом льве львы надежда надежды надежде надежду надеждой вера веры вере',
+  'веру верой слава славы славе славу славой любовь любви любовью виктор август августа лилия лилии роза розы розе розу розой',
+  'майя майи мир мира миру миром мире марс марта марты марте марту мартом света свет света светом свете светы рада раду радой рады',
+  'мила милы милой зоря заря зари воля воли воле волю волей злата лада лады ладе ладом толь оли коли коля тома тому том томе томом томов',
+  'яна рома рому ромом роме ромы дина дины марина марин калина калины галка галки галке галку соня соней тоня тони тихон миш миша мишу',
+  'гоша паша паше пашу пашей кот кота коту котом волк волка волку волком медведь медведя орел орла орлу орлом сокол сокола ворон ворона',
+  'заяц зайца зайцев соловей соловья мороз мороза морозов ключ ключи кузнец козел козла баран барана гусь гуся жук жука шум шума корень',
+  'белый белого белая белой черный черного черная черной толстой толстый горький горького бедный князь князя король короля поп попа',
+  'душа души груша груши мать капитан майор адам ада аду инна алла алло поля поле полю полей юла юлой ася лес вол рак спас орлов',
+  // Ukrainian
+  'надія надії надію надією віра віри вірі віру вірою слава слави славі славу славою любов любові любовю роман романа лев лева зоряна',
+  'квітка квітки роза рози мир миру світлана богдан калина калини воля волі мороз лис лиса вовк вовка заєць коваль коваля швець шевця',
+  'кравець мельник мельника гончар гончара бондар бондаря козак козака сокіл сокола орел орла білий білого чорний чорного сила сили',
+];
+
+const NAMES: ReadonlySet<string> = new Set(ALSO_NAMES.flatMap((line) => line.split(' ')).map(foldKey));
+
+// English as it is spoken, by frequency; after that many words names take over.
+const ORDINARY_WORDS = 15_000;
+const spoken: readonly unknown[] = english.dictionary['commonWords-en'].slice(0, ORDINARY_WORDS);
+const ORDINARY: ReadonlySet<string> = new Set(spoken.filter((word) => typeof word === 'string').map(foldKey));
+
+/** Whether a key is one of the names that are also common words: Роман, Надежда, mark, grace. Such mentions are never sure. */
+export function isAlsoWord(key: string): boolean {
+  return NAMES.has(key);
+}
+
+/** Whether a key is a word of everyday English, so that in small letters it is no misheard name. */
+export function isOrdinary(key: string): boolean {
+  return ORDINARY.has(key);
+}
