@@ -3,12 +3,13 @@ import type { Decision } from './decision.ts';
 import { surfaceKeyOf } from './decision.ts';
 import type { FormRole, Inflection } from './forms/inflection.ts';
 import type { Identity } from './identity.ts';
+import { isAlsoWord } from './matching/common-words.ts';
 import { settle, type Candidate, type Settled } from './matching/candidates.ts';
 import { Finder } from './matching/finder.ts';
 import { LexemeTable } from './matching/lexemes.ts';
 import { nearestForm, Patterns } from './matching/patterns.ts';
 import type { MatchReason, MatchTier } from './matching/tiers.ts';
-import { tokensOf, type Token } from './matching/tokens.ts';
+import { Tokenizer, type Token } from './matching/tokens.ts';
 
 /** One place in a transcript where an identity occurs, or may occur. */
 export interface Mention {
@@ -46,6 +47,7 @@ export class FormIndex {
   readonly identities: readonly Identity[];
   readonly decisions: readonly Decision[];
   readonly finder: Finder;
+  readonly tokenizer = new Tokenizer();
   readonly kept: ReadonlySet<number>;
   readonly #rejected: ReadonlySet<string>;
 
@@ -98,7 +100,7 @@ export function findMentions(
   if (index.identities.length === 0) return [];
   const within =
     segmentIds === undefined ? document.segments : around(document.segments, segmentIds, index.finder.reach);
-  const tokens = tokensOf(within);
+  const tokens = index.tokenizer.tokensOf(within);
   const candidates = streamsOf(tokens, within, index.finder.reach).flatMap(({ run, crossing }) =>
     index.finder.candidates(run).filter((candidate) => crossing === null || crosses(candidate, crossing)),
   );
@@ -106,9 +108,10 @@ export function findMentions(
   const allowed = [...candidates, ...linked].flatMap((candidate) => decided(candidate, within, index));
   const settled = settle(allowed, index.kept);
   const winners = new Map(
-    settled.flatMap(({ candidate }) => candidate.tokens.map(({ order }) => [order, candidate.identity] as const)),
+    settled.flatMap(({ candidate }) => candidate.tokens.map(({ order }) => [order, candidate] as const)),
   );
   return settled
+    .filter(({ candidate }) => !isJustAWord(candidate, within))
     .map((each) => judge(each, winners, within, index))
     .flatMap((each) => mentionsOf(each, within, index.identities))
     .sort((a, b) => a.order - b.order)
@@ -247,7 +250,7 @@ function decided(candidate: Candidate, segments: readonly Segment[], index: Form
 /** What is applied at once, and what speaks against it. */
 function judge(
   { candidate, others }: Settled,
-  winners: ReadonlyMap<number, number>,
+  winners: ReadonlyMap<number, Candidate>,
   segments: readonly Segment[],
   index: FormIndex,
 ): Judged {
@@ -272,17 +275,33 @@ interface Judged {
 }
 
 /** A common word with a capital, beside another part of the same name: "Roman, Denisov". */
-function isNamedBesideItself({ tokens, identity }: Candidate, winners: ReadonlyMap<number, number>): boolean {
+function isNamedBesideItself({ tokens, identity, role }: Candidate, winners: ReadonlyMap<number, Candidate>): boolean {
   const [token] = tokens;
   if (token?.named !== true) return false;
-  return winners.get(token.order - 1) === identity || winners.get(token.order + 1) === identity;
+  return [token.order - 1, token.order + 1].some((order) => {
+    const beside = winners.get(order);
+    return beside?.identity === identity && beside.role !== role;
+  });
+}
+
+/** A form that nobody typed, and that is a word of its own where capitals tell names from words: коли is "when", not Коля. */
+function isJustAWord(candidate: Candidate, segments: readonly Segment[]): boolean {
+  const { reason, tokens } = candidate;
+  const [token] = tokens;
+  if (token === undefined || tokens.length > 1 || token.named || !GENERATED.has(reason)) return false;
+  return isAlsoWord(token.key) && hasCapitals(segments[token.segment]);
 }
 
 /** A generated form without a capital where the recogniser does write them. */
 function isSmallAmongCapitals({ tokens }: Candidate, segments: readonly Segment[]): boolean {
   const [token] = tokens;
   if (token === undefined || tokens.length !== 1 || /^[^\p{Ll}]*\p{Lu}/u.test(token.raw)) return false;
-  return /^\P{L}*\p{Lu}/u.test(segments[token.segment]?.words[0]?.text ?? '');
+  return hasCapitals(segments[token.segment]);
+}
+
+/** Whether a segment is written with capitals. */
+function hasCapitals(segment: Segment | undefined): boolean {
+  return segment?.words.some(({ text }) => /^\P{L}*\p{Lu}/u.test(text)) === true;
 }
 
 function mentionsOf(

@@ -24,8 +24,16 @@ const LATIN_READINGS: Readonly<Record<string, Reading>> = {
   đ: ['d'], ı: ['i'], ß: ['s'], æ: ['e'], œ: ['e'], j: ['i', 'Z'], y: ['i'], h: ['g'], w: ['v'], x: ['ks'], q: ['k'],
 }; // prettier-ignore
 
-const PLAIN = new Set('abdefgiklmnoprstuvz');
-const LONGEST = Math.max(...Object.keys(LATIN_READINGS).map((grapheme) => grapheme.length));
+const PLAIN: ReadonlyMap<string, { readonly readings: Reading; readonly length: number }> = new Map(
+  [...'abdefgiklmnoprstuvz'].map((letter) => [letter, { readings: [letter], length: 1 }]),
+);
+const SILENT = { readings: [''], length: 1 };
+/** Graphemes by their first letter, the longest first. */
+const GRAPHEMES = new Map<string, readonly string[]>();
+for (const grapheme of Object.keys(LATIN_READINGS).sort((a, b) => b.length - a.length)) {
+  const first = grapheme.slice(0, 1);
+  GRAPHEMES.set(first, [...(GRAPHEMES.get(first) ?? []), grapheme]);
+}
 const SOFTENING = new Set('eiyj');
 
 /** What the Latin letters at `at` can stand for, and how many there are. */
@@ -33,12 +41,10 @@ function latinAt(word: string, at: number): { readonly readings: Reading; readon
   const letter = word[at] ?? '';
   const next = word[at + 1] ?? '';
   if (letter === 'g' && next === 'u' && SOFTENING.has(word[at + 2] ?? '')) return { readings: ['g'], length: 2 };
-  for (let length = LONGEST; length > 0; length -= 1) {
-    const readings = LATIN_READINGS[word.slice(at, at + length)];
-    if (readings !== undefined) return { readings, length: Math.min(length, word.length - at) };
-  }
+  const grapheme = GRAPHEMES.get(letter)?.find((each) => word.startsWith(each, at));
+  if (grapheme !== undefined) return { readings: LATIN_READINGS[grapheme] ?? [], length: grapheme.length };
   if (letter === 'c') return { readings: SOFTENING.has(next) ? ['s', 'c'] : ['k'], length: 1 };
-  return { readings: [PLAIN.has(letter) ? letter : ''], length: 1 };
+  return PLAIN.get(letter) ?? SILENT;
 }
 
 /** Letters with the marks that change their sound kept, the others (stress, length) dropped. */
@@ -78,7 +84,9 @@ export function skeletonKeys(word: string): readonly string[] {
     else if (letters.startsWith('дж', at)) [readings, length] = [['Z'], 2];
     else if (letter in CYRILLIC) readings = [CYRILLIC[letter] ?? ''];
     else ({ readings, length } = latinAt(letters, at));
-    partial = readings.flatMap((reading) => partial.map((before) => before + reading)).slice(0, MAX_KEYS);
+    const [only = ''] = readings;
+    if (readings.length === 1) partial = partial.map((before) => before + only);
+    else partial = readings.flatMap((reading) => partial.map((before) => before + reading)).slice(0, MAX_KEYS);
     at += length;
   }
   const keys = partial.flatMap((sounds) => withEndings(letters, sounds)).map(reduce);

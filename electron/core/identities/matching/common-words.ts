@@ -36,9 +36,16 @@ const ALSO_NAMES = [
 const NAMES: ReadonlySet<string> = new Set(ALSO_NAMES.flatMap((line) => line.split(' ')).map(foldKey));
 
 // English as it is spoken, by frequency; after that many words names take over.
-const ORDINARY_WORDS = 15_000;
+const ORDINARY_WORDS = 40_000;
+// Among the commonest there are no names that are not words as well (will, grace); further down there are.
+const EVERYDAY_WORDS = 800;
 const spoken: readonly unknown[] = english.dictionary['commonWords-en'].slice(0, ORDINARY_WORDS);
-const ORDINARY: ReadonlySet<string> = new Set(spoken.filter((word) => typeof word === 'string').map(foldKey));
+const given: ReadonlySet<unknown> = new Set<unknown>(english.dictionary['firstnames-en']);
+const ORDINARY: ReadonlySet<string> = new Set(
+  spoken
+    .filter((word, rank) => typeof word === 'string' && (rank < EVERYDAY_WORDS || !given.has(word)))
+    .map((word) => foldKey(String(word))),
+);
 
 /** Whether a key is one of the names that are also common words: Роман, Надежда, mark, grace. Such mentions are never sure. */
 export function isAlsoWord(key: string): boolean {

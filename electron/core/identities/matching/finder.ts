@@ -1,13 +1,13 @@
 import { FORM_LANGUAGES, type Inflection } from '../forms/inflection.ts';
 import { skeletonKeys } from '../keys/skeleton.ts';
-import { soundDistance, soundKey } from '../keys/sound.ts';
+import { soundDistance } from '../keys/sound.ts';
 import { compareDates, readDates } from '../numbers/dates.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import { ageAround } from './ages.ts';
 import type { Candidate } from './candidates.ts';
 import { isAlsoWord, isOrdinary } from './common-words.ts';
 import type { Lexeme } from './lexemes.ts';
-import { TokenLookup, type TokenHit } from './lookup.ts';
+import { TokenLookup, type TokenHit, type TokenKnowledge } from './lookup.ts';
 import { literalOf, type Pattern, type Patterns } from './patterns.ts';
 import { digitRowsOf, phonesIn } from './phones.ts';
 import { tierRank, type MatchReason, type MatchTier } from './tiers.ts';
@@ -23,7 +23,7 @@ const JOINED_ALIKE_ORDINARY = 0.1;
 
 interface Run {
   readonly tokens: readonly Token[];
-  readonly hits: readonly (readonly TokenHit[])[];
+  readonly known: readonly TokenKnowledge[];
   readonly numbers: readonly NumberSpan[];
   /** Index in `numbers` by first token. */
   readonly numberAt: ReadonlyMap<number, number>;
@@ -75,13 +75,13 @@ export class Finder {
     const numbers = readNumbers(tokens, FORM_LANGUAGES);
     const run: Run = {
       tokens,
-      hits: tokens.map((token) => this.#lookup.hits(token)),
+      known: tokens.map((token) => this.#lookup.of(token)),
       numbers,
       numberAt: new Map(numbers.map(({ first }, index) => [first, index])),
     };
     const found: Candidate[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      for (const { lexeme } of run.hits[at] ?? []) {
+      for (const { lexeme } of run.known[at]?.hits ?? []) {
         for (const pattern of this.#byFirstWord.get(lexeme) ?? []) this.#match(run, at, pattern, found);
       }
       this.#joined(run, at, found);
@@ -123,8 +123,7 @@ export class Finder {
       return;
     }
     const strong = hits.some((hit) => !hit.weak);
-    if (hits.length === 1 && !strong) return;
-    if (!strong && this.#letters(pattern) < 9) return;
+    if (!strong) return;
     this.#words(run, at, pattern, hits, found);
   }
 
@@ -175,10 +174,6 @@ export class Finder {
     return true;
   }
 
-  #letters({ literal }: Pattern): number {
-    return literal.length;
-  }
-
   #walk(run: Run, at: number, pattern: Pattern): Walk | undefined {
     const hits: (TokenHit | null)[] = [];
     let next = at;
@@ -197,7 +192,7 @@ export class Finder {
       const gap = slot.unit && before?.kind === 'number' ? UNIT_GAP : 0;
       let hit: TokenHit | undefined;
       for (let skip = 0; skip <= gap && hit === undefined; skip += 1) {
-        hit = run.hits[next + skip]?.find(({ lexeme }) => lexeme === slot.lexeme);
+        hit = run.known[next + skip]?.hits.find(({ lexeme }) => lexeme === slot.lexeme);
         if (hit === undefined) continue;
         spread ||= skip > 0;
         next += skip + 1;
@@ -230,71 +225,45 @@ export class Finder {
 
   /** A name that was heard as two or three words. */
   #joined(run: Run, at: number, found: Candidate[]): void {
-    const first = run.tokens[at];
-    if (first === undefined) return;
-    let sound = this.#soundOf(first);
-    if (sound === undefined) return;
-    let text = first.raw;
-    let ordinary = isOrdinary(first.key);
+    let sound = run.known[at]?.sound ?? null;
+    let ordinary = run.known[at]?.ordinary === true;
+    const segment = run.tokens[at]?.segment;
     for (let end = at + 1; end < at + JOINED_WORDS; end += 1) {
-      const token = run.tokens[end];
-      if (token === undefined || token.segment !== first.segment) return;
-      const more = this.#soundOf(token);
-      if (more === undefined) return;
-      sound = joinSounds(sound, more);
-      text += token.raw;
-      ordinary &&= isOrdinary(token.key);
+      const more = run.known[end];
+      if (sound === null || more === undefined || more.sound === null || run.tokens[end]?.segment !== segment) return;
+      sound = joinSounds(sound, more.sound);
+      ordinary &&= more.ordinary;
+      if (sound.length > this.#lookup.longestSound + 1) return;
       if (sound.length < JOINED_CONSONANTS) continue;
-      for (const key of [sound, sound.slice(0, -1)]) {
-        if (key.length < JOINED_CONSONANTS) continue;
-        for (const lexeme of this.#lookup.sameConsonants(key)) {
-          this.#joinedAs(run, at, end + 1, lexeme, text, ordinary, found);
-        }
-      }
+      this.#joinedAs(run, at, end + 1, this.#lookup.sameConsonants(sound), ordinary, found);
+      if (sound.length === JOINED_CONSONANTS) continue;
+      // What ends the last word is easily heard on top ("now" for "na").
+      this.#joinedAs(run, at, end + 1, this.#lookup.sameConsonants(sound.slice(0, -1)), ordinary, found);
     }
   }
 
-  #joinedAs(
-    run: Run,
-    at: number,
-    end: number,
-    lexeme: number,
-    text: string,
-    ordinary: boolean,
-    found: Candidate[],
-  ): void {
-    const patterns = this.#single.get(lexeme);
-    const of = this.#lexemes[lexeme];
-    if (patterns === undefined || of === undefined) return;
-    const [skeleton = ''] = skeletonKeys(text);
-    const distance = Math.min(...of.skeletons.map((each) => soundDistance(each, skeleton)));
-    if (distance > (ordinary ? JOINED_ALIKE_ORDINARY : JOINED_ALIKE)) return;
-    for (const { identity, form, role } of patterns) {
-      found.push({
-        tokens: run.tokens.slice(at, end),
-        identity,
-        form,
-        role,
+  #joinedAs(run: Run, at: number, end: number, ids: readonly number[], ordinary: boolean, found: Candidate[]): void {
+    if (ids.length === 0) return;
+    const tokens = run.tokens.slice(at, end);
+    const [skeleton = ''] = skeletonKeys(tokens.map(({ raw }) => raw).join(''));
+    for (const lexeme of ids) {
+      // Where one of the words is the name already, the others stand beside it.
+      if (run.known.slice(at, end).some(({ hits }) => hits.some((hit) => hit.lexeme === lexeme))) continue;
+      const skeletons = this.#lexemes[lexeme]?.skeletons ?? [];
+      const cost = Math.min(...skeletons.map((each) => soundDistance(each, skeleton)));
+      if (cost > (ordinary ? JOINED_ALIKE_ORDINARY : JOINED_ALIKE)) continue;
+      const more = {
+        tokens,
         tier: 'sound',
         reason: 'joined-words',
         inflections: [],
         sure: false,
         accepted: false,
-        cost: distance,
-      });
+      } as const;
+      for (const { identity, form, role } of this.#single.get(lexeme) ?? []) {
+        found.push({ ...more, identity, form, role, cost });
+      }
     }
-  }
-
-  readonly #soundCache = new Map<string, string>();
-
-  /** The consonants of a word by class, undefined where it holds digits. */
-  #soundOf({ key }: Token): string | undefined {
-    let sound = this.#soundCache.get(key);
-    if (sound === undefined) {
-      sound = /\p{Nd}/u.test(key) ? '#' : soundKey(skeletonKeys(key)[0] ?? '');
-      this.#soundCache.set(key, sound);
-    }
-    return sound === '#' ? undefined : sound;
   }
 
   #values(run: Run, found: Candidate[]): void {
@@ -381,7 +350,7 @@ export class Finder {
     const [token] = tokens;
     if (token === undefined || tokens.length !== 1) return false;
     if (isAlsoWord(token.key)) return true;
-    return this.#lookup.hits(token).some(({ lexeme, tier }) => {
+    return this.#lookup.of(token).hits.some(({ lexeme, tier }) => {
       const of = this.#lexemes[lexeme];
       if (tier !== 'exact' || of === undefined) return false;
       return isAlsoWord(of.key) || ((of.role === 'nick' || of.role === 'call-sign') && isOrdinary(of.key));

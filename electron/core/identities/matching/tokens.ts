@@ -23,29 +23,45 @@ export interface Token {
 const CAPITAL = /^\p{Lu}/u;
 const ENDS_SENTENCE = /[.!?…][^\p{L}\p{N}]*$/u;
 
-/** The tokens of segments, in order. Linear in the length of the text. */
-export function tokensOf(segments: readonly Segment[]): Token[] {
-  const tokens: Token[] = [];
-  segments.forEach(({ words }, segment) => {
-    let opens = true;
-    words.forEach(({ text }, word) => {
-      piecesOf(text).forEach(({ key, start, end }, piece) => {
-        const raw = text.slice(start, end);
-        tokens.push({
-          key,
-          raw,
-          segment,
-          word,
-          start,
-          end,
-          order: tokens.length,
-          joined: piece > 0,
-          dotted: text[end] === '.',
-          named: !(opens && piece === 0) && CAPITAL.test(raw),
-        });
-      });
-      opens = ENDS_SENTENCE.test(text);
+interface WordPieces {
+  readonly pieces: readonly Omit<Token, 'segment' | 'word' | 'order' | 'named'>[];
+  readonly capitals: readonly boolean[];
+  readonly ends: boolean;
+}
+
+const MAX_CACHED = 200_000;
+
+/** Takes words apart, each distinct one once. */
+export class Tokenizer {
+  readonly #words = new Map<string, WordPieces>();
+
+  #piecesOf(text: string): WordPieces {
+    const cached = this.#words.get(text);
+    if (cached !== undefined) return cached;
+    const pieces = piecesOf(text).map(({ key, start, end }, index) => {
+      return { key, raw: text.slice(start, end), start, end, joined: index > 0, dotted: text[end] === '.' };
     });
-  });
-  return tokens;
+    const capitals = pieces.map(({ raw }) => CAPITAL.test(raw));
+    const made = { pieces, capitals, ends: ENDS_SENTENCE.test(text) };
+    if (this.#words.size >= MAX_CACHED) this.#words.clear();
+    this.#words.set(text, made);
+    return made;
+  }
+
+  /** The tokens of segments, in order. Linear in the length of the text. */
+  tokensOf(segments: readonly Segment[]): Token[] {
+    const tokens: Token[] = [];
+    segments.forEach(({ words }, segment) => {
+      let opens = true;
+      words.forEach(({ text }, word) => {
+        const { pieces, capitals, ends } = this.#piecesOf(text);
+        pieces.forEach((piece, index) => {
+          const named = capitals[index] === true && !(opens && index === 0);
+          tokens.push({ ...piece, segment, word, order: tokens.length, named });
+        });
+        opens = ends;
+      });
+    });
+    return tokens;
+  }
 }

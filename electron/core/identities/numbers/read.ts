@@ -26,6 +26,22 @@ export interface NumberSpan {
 
 const LEXICONS: Readonly<Record<FormLanguage, NumberLexicon>> = { en: ENGLISH, fr: FRENCH, ru: RUSSIAN, uk: UKRAINIAN };
 
+const merged = new Map<string, NumberLexicon>();
+
+/** The words of several languages in one table; where two share a word, the first has it. */
+function lexiconFor(languages: readonly FormLanguage[]): NumberLexicon {
+  const name = languages.join();
+  const known = merged.get(name);
+  if (known !== undefined) return known;
+  const lexicon = new Map<string, NumberWord>();
+  for (const language of languages) {
+    for (const [key, word] of LEXICONS[language]) if (!lexicon.has(key)) lexicon.set(key, word);
+  }
+  merged.set(name, lexicon);
+  return lexicon;
+}
+
+const STARTS_WITH_DIGIT = /^\p{Nd}/u;
 const WRITTEN = /^(\p{Nd}{1,30})(\p{L}{0,4})$/u;
 const ORDINAL_ENDINGS = new Set(
   'st nd rd th e er ere re eme ieme nde я й и ый ий ой го ого его му ому ему м ым им ом ем ю ую ая ое ье х ых е а у ої ій'
@@ -51,18 +67,15 @@ interface Reading {
  * Linear in the number of tokens.
  */
 export function readNumbers(tokens: readonly NumberToken[], languages: readonly FormLanguage[]): NumberSpan[] {
-  const lexicons = languages.map((language) => LEXICONS[language]);
-  const wordAt = (at: number): NumberWord | undefined => {
-    const key = tokens[at]?.key;
-    if (key === undefined) return undefined;
-    for (const lexicon of lexicons) {
-      const word = lexicon.get(key);
-      if (word !== undefined) return word;
-    }
-    return undefined;
-  };
+  const lexicon = lexiconFor(languages);
+  const wordAt = (at: number): NumberWord | undefined => lexicon.get(tokens[at]?.key ?? '');
   const spans: NumberSpan[] = [];
   for (let at = 0; at < tokens.length;) {
+    const key = tokens[at]?.key ?? '';
+    if (!lexicon.has(key) && !STARTS_WITH_DIGIT.test(key)) {
+      at += 1;
+      continue;
+    }
     const span = writtenAt(tokens, at) ?? repeatedAt(at, wordAt) ?? spokenAt(tokens, at, wordAt, spans.at(-1));
     if (span !== undefined) spans.push(span);
     at = (span?.last ?? at) + 1;
