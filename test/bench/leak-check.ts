@@ -2,6 +2,8 @@ import type { Identity } from '../../electron/core/identities/identity.ts';
 import { LeakCheck } from '../../electron/core/redaction/leak-check.ts';
 import { LeakScanner } from '../../electron/core/redaction/leak/scanner.ts';
 import type { PublishedDocument } from '../../electron/core/redaction/published.ts';
+import { FORM_LANGUAGES } from '../../electron/core/identities/forms/inflection.ts';
+import { loadInterview } from '../support/interviews.ts';
 import { randomFrom } from '../support/random.ts';
 import { draftOf } from '../support/identities.ts';
 import type { BenchRow } from './encryption.ts';
@@ -11,31 +13,31 @@ const WORDS = 100_000;
 const SEGMENT = 20;
 const TYPED = 50;
 
-// Syllables make words and names of about the usual length that are all different.
-const LATIN = 'pa ve li so ro kin mar de ni sov an ta ne ka ri tho len dor mi sha'.split(' ');
-const CYRILLIC = 'па ве ли со ро кин мар де ни сов ан та не ка ри то лен дор ми ша'.split(' ');
+// Family names are made of these, so that 200 persons are all different and none is a word.
+const LATIN = 'vor gul shev tar bog mir zhuk lesh kor dan pol gry'.split(' ');
+const CYRILLIC = 'вор гул шев тар бог мир жук леш кор дан пол гры'.split(' ');
+const GIVEN = 'Pavel Marina Georgy Olena Jacques Fatima'.split(' ');
+const GIVEN_CYRILLIC = 'Павел Марина Георгий Олена Тарас Оксана'.split(' ');
 
-/** 200 identities of the usual mixture over 100,000 words of a Latin and a Cyrillic alphabet. */
+/** 200 identities of the usual mixture over 100,000 words, drawn from what is said in the marked interviews. */
 function corpus(): { identities: Identity[]; document: PublishedDocument } {
   const random = randomFrom(7);
-  const word = (syllables: readonly string[]): string => {
-    let text = '';
-    for (let count = 1 + random(4); count > 0; count -= 1) text += syllables[random(syllables.length)] ?? '';
-    return text;
-  };
-  const name = (syllables: readonly string[]): string => {
-    const text = word(syllables) + word(syllables);
-    return (text[0] ?? '').toUpperCase() + text.slice(1);
-  };
+  const one = (list: readonly string[]): string => list[random(list.length)] ?? '';
   const identities = Array.from({ length: IDENTITIES }, (_, index): Identity => {
-    const script = index % 2 === 0 ? LATIN : CYRILLIC;
+    const cyrillic = index % 2 === 1;
+    const stem = one(cyrillic ? CYRILLIC : LATIN) + one(cyrillic ? CYRILLIC : LATIN);
+    const family = (stem[0] ?? '').toUpperCase() + stem.slice(1) + (cyrillic ? 'енко' : 'enko');
     const number = `+7 7${String(index).padStart(2, '0')} ${100 + index} ${2000 + index}`;
     const rest = { replacement: 'Xaver Quint' } as const;
-    if (index % 10 === 9) return { id: `i${index}`, ...draftOf([number], { kind: 'contact', action: 'redact' }) };
-    if (index % 10 === 8) return { id: `i${index}`, ...draftOf([name(script)], { kind: 'place', ...rest }) };
-    const [given, family] = [name(script), name(script)];
-    return { id: `i${index}`, ...draftOf([`${given} ${family}`, given, family], rest) };
+    const id = `i${index}`;
+    if (index % 10 === 9) return { id, ...draftOf([number], { kind: 'contact', action: 'redact' }) };
+    if (index % 10 === 8) return { id, ...draftOf([family], { kind: 'place', ...rest }) };
+    const given = one(cyrillic ? GIVEN_CYRILLIC : GIVEN);
+    return { id, ...draftOf([`${given} ${family}`, given, family], rest) };
   });
+  const said = FORM_LANGUAGES.map((language) =>
+    loadInterview(language).turns.flatMap(({ text }) => text.split(/\s+/u)),
+  );
   const segments = Array.from({ length: WORDS / SEGMENT }, (_, index) => ({
     id: `s${index}`,
     takeId: 't',
@@ -44,11 +46,15 @@ function corpus(): { identities: Identity[]; document: PublishedDocument } {
     start: index,
     end: index + 1,
     tokens: Array.from({ length: SEGMENT }, (__, at) => ({
-      text: word(index % 2 === 0 ? LATIN : CYRILLIC) + (at % 7 === 6 ? ',' : ''),
+      text: one(said[index % said.length] ?? []),
       original: { first: at, last: at },
     })),
   }));
   return { identities, document: { language: 'en', speakers: [], segments, counts: [], lostPassages: [] } };
+}
+
+function never(): never {
+  throw new RangeError('no such segment');
 }
 
 function milliseconds(work: () => void): number {
@@ -75,8 +81,8 @@ export function benchLeakCheck(): Promise<readonly BenchRow[]> {
   const typed = Array.from({ length: TYPED }, (_, letter) => {
     const at = (letter * 97) % document.segments.length;
     const segments = document.segments.with(at, {
-      ...(document.segments[at] ?? document.segments[0]!),
-      tokens: [{ text: 'typed'.slice(0, 1 + (letter % 5)) + letter, original: { first: 0, last: 0 } }],
+      ...(document.segments[at] ?? never()),
+      tokens: [...(document.segments[at]?.tokens ?? []), { text: `typed${letter}`, original: { first: 0, last: 0 } }],
     });
     return milliseconds(() => {
       check({ ...document, segments });

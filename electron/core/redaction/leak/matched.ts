@@ -1,7 +1,7 @@
 import type { FormIndex } from '../../identities/match.ts';
 import { findMentions } from '../../identities/match.ts';
 import type { Segment } from '../../transcript/document.ts';
-import { hasHidden, type Hit } from './symbols.ts';
+import { disguiseOf, type Hit } from './symbols.ts';
 
 /** A text as a segment of words, and where the words begin in it. */
 function segmentOf(text: string): { segment: Segment; starts: number[] } {
@@ -30,9 +30,9 @@ export function matchedHits(text: string, index: FormIndex, identities: Readonly
       identity: identities.get(mention.identityId) ?? 0,
       from,
       to,
-      tier: 'exact',
-      disguise: hasHidden(text.slice(from, to)) ? 'hidden' : null,
-      sure: true,
+      tier: mention.reason === 'initials' ? 'initials' : mention.tier,
+      disguise: disguiseOf(text.slice(from, to)),
+      sure: mention.sure,
     };
   });
 }

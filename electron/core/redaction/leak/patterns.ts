@@ -2,13 +2,11 @@ import type { Identity } from '../../identities/identity.ts';
 import { piecesOf } from '../../identities/text.ts';
 import { SymbolStream } from './stream.ts';
 import { Trie } from './trie.ts';
-import type { LeakTier } from './tiers.ts';
 
 /** One written form of an identity, as symbols. */
 export interface Pattern {
   /** Index of the identity. */
   readonly identity: number;
-  readonly tier: LeakTier;
   /** Symbols it consists of. */
   readonly length: number;
   readonly tokens: number;
@@ -16,12 +14,6 @@ export interface Pattern {
   readonly key: string;
   readonly digits: boolean;
   readonly reversed: boolean;
-}
-
-/** A form in the nominative or in any other case. */
-export interface Surface {
-  readonly text: string;
-  readonly tier: LeakTier;
 }
 
 /** Fewest symbols of what is looked for backwards. */
@@ -40,7 +32,7 @@ export interface PatternIndex {
 /** @param surfaces everything an identity is called, in all its forms. */
 export function buildPatterns(
   identities: readonly Identity[],
-  surfaces: (identity: Identity) => readonly Surface[],
+  surfaces: (identity: Identity) => Iterable<string>,
 ): PatternIndex {
   const trie = new Trie();
   const patterns: Pattern[] = [];
@@ -54,7 +46,7 @@ export function buildPatterns(
     patterns.push({ ...pattern, length: symbols.length });
   };
   identities.forEach((identity, index) => {
-    for (const { text, tier } of surfaces(identity)) {
+    for (const text of surfaces(identity)) {
       stream.read(text);
       const symbols = [...stream.symbols.subarray(0, stream.length)];
       const pieces = piecesOf(text);
@@ -62,7 +54,7 @@ export function buildPatterns(
       const digits = /^\p{Nd}+$/u.test(key);
       if (digits && symbols.length < MIN_DIGITS) continue;
       const tokens = (stream.tokens[stream.length - 1] ?? 0) + 1;
-      const pattern = { identity: index, tier, tokens, key, digits, reversed: false };
+      const pattern = { identity: index, tokens, key, digits, reversed: false };
       add(symbols, pattern);
       if (digits) {
         if (identity.kind === 'contact' && symbols.length > TAIL) {

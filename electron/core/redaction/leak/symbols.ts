@@ -29,6 +29,7 @@ const MIN_INSIDE = 7;
 const MIN_INSIDE_DIGITS = 7;
 const SURE_DIGITS = 9;
 
+/** Characters that are not drawn, or drawn over the letters: not the accents of spelling. */
 const HIDDEN = /(?![\t\n\r])[\p{Cf}\p{DI}\p{Cc}]|[\u0334-\u0338\u20D0-\u20F0\u0488\u0489]/u;
 
 /** Where in a stream a pattern was seen: from the symbol at `first` to before `end`. */
@@ -72,7 +73,7 @@ function judge(text: string, stream: SymbolStream, { pattern, first, end }: Sigh
     identity: pattern.identity,
     from,
     to,
-    tier: pattern.tier,
+    tier: 'exact',
     disguise,
     sure,
   });
@@ -102,7 +103,7 @@ function judge(text: string, stream: SymbolStream, { pattern, first, end }: Sigh
     return make('spaced', true);
   }
   if (tokens < pattern.tokens) return pattern.length < MIN_JOINED ? undefined : make('compound', true);
-  if (same) return make(hasHidden(open) ? 'hidden' : null, true);
+  if (same) return make(disguiseOf(open), true);
   // A word of one script that only looks like the name: "том" is a volume, not Tom.
   const mixed = isMixed(open);
   return mixed || pattern.length >= MIN_HOMOGLYPH ? make('homoglyph', mixed) : undefined;
@@ -119,9 +120,10 @@ function isPossessive(text: string, stream: SymbolStream, end: number, after: nu
   return after === SOFT_BORDER && /^['’]s(?![\p{L}\p{N}])/iu.test(text.slice(stream.ends[end - 1]));
 }
 
-/** Whether a word is written with characters that are not drawn, or drawn over the letters: not the accents of spelling. */
-export function hasHidden(text: string): boolean {
-  return HIDDEN.test(text);
+/** How a word is hidden from a plain search that stands there letter by letter, null where it is not. */
+export function disguiseOf(text: string): Disguise | null {
+  if (HIDDEN.test(text)) return 'hidden';
+  return isMixed(text) ? 'homoglyph' : null;
 }
 
 /** Whether a word has letters of several scripts, what only looks like letters, or digits between them. */

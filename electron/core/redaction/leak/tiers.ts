@@ -1,3 +1,5 @@
-/** How near what was found is to a registered form: the matcher's tiers, and initials. */
-export const LEAK_TIERS = ['exact', 'form', 'script', 'near', 'sound', 'number', 'initials'] as const;
+import { MATCH_TIERS } from '../../identities/matching/tiers.ts';
+
+/** How near what was found is to a registered form: as the matcher says, or by the initials of a name alone. */
+export const LEAK_TIERS = [...MATCH_TIERS, 'initials'] as const;
 export type LeakTier = (typeof LEAK_TIERS)[number];
