@@ -79,6 +79,8 @@ export function genderOf(text: string, role: FormRole, language: FormLanguage): 
     default:
       return (
         first((word) => ofPatronymic(word, language)) ??
+        tableGender(words[0] ?? '', language) ??
+        (words.length > 2 ? (grammarOf(language)?.genderOfGiven(words[0] ?? '') ?? null) : null) ??
         first((word) => tableGender(word, language)) ??
         ofRelation(words) ??
         (slavic && role === 'full' ? first((word) => ofFamily(word)) : null) ??

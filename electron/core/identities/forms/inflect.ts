@@ -36,7 +36,7 @@ function readingsOf(text: string, options: FormOptions): Reading[] {
   }
   const readings = paradigmsOf(clean, options, grammar).flatMap((of) => readingsOfParadigm(of, options));
   const named = readings.some((reading) => reading.text === clean && reading.inflection.case === 'nominative');
-  return named ? readings : [asGiven(clean, options), ...readings];
+  return named ? readings : [...readings, asGiven(clean, options)];
 }
 
 /**

@@ -23,7 +23,7 @@ export interface Paradigm {
   readonly possessed?: NounGender | null;
 }
 
-interface Shape {
+export interface Shape {
   readonly gender: NounGender | null;
   readonly number?: GrammaticalNumber;
   /** The nominative where it is not the stem with the first ending (Павел, Павл-). */

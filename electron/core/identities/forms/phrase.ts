@@ -72,19 +72,25 @@ function declined(word: Word, decline: Decline, grammar: Grammar): Paradigm[] {
 const isInitial = ({ core, after }: Word): boolean =>
   (core.length === 1 && after !== '') || /^\p{L}(?:\.\p{L})+$/u.test(core) || core === '';
 
-/** Which part of a full name each word is. */
-function rolesOf(
-  words: readonly Word[],
-  grammar: Grammar,
-  language: FormLanguage,
-): ('given' | 'patronymic' | 'family')[] {
+/** Which part of a full name each word is: given names come first, or the family name before a patronymic or a known given name. */
+function rolesOf(words: readonly Word[], grammar: Grammar, language: FormLanguage): ('given' | 'patronymic' | 'family')[] {
   const lower = words.map(({ core }) => core.toLowerCase());
   const patronymic = lower.findIndex((word, at) => at > 0 && grammar.isPatronymic.test(word));
-  const named = lower.findIndex((word) => (knownName(word, language)?.genders.size ?? 0) > 0);
-  const given = patronymic > 0 && (words.length > 2 || named === 0) ? patronymic - 1 : named === -1 ? 0 : named;
-  return words.map((_, at) =>
-    at === patronymic && given === at - 1 ? 'patronymic' : at === given ? 'given' : 'family',
-  );
+  const known = (at: number): boolean => knownName(lower[at] ?? '', language) !== undefined;
+  if (patronymic > 0 && (words.length > 2 || known(0))) {
+    return words.map((_, at) => (at === patronymic ? 'patronymic' : at === patronymic - 1 ? 'given' : 'family'));
+  }
+  if (words.length === 2 && known(1) && !known(0)) return ['family', 'given'];
+  return words.map((_, at) => (at === 0 || at < words.length - 1 ? 'given' : 'family'));
+}
+
+const inTurn = (parts: readonly Paradigm[][]): Paradigm[][] => parts.map((part, at) => (at === 0 ? part : part.map(plainDative)));
+
+/** In Ukrainian -ові and -у take turns: Тарасові Григоровичу Шевченку. The words after the first have -у first. */
+function plainDative(of: Paradigm): Paradigm {
+  const long = (form: string): number => Number(/[оеє]ві$/u.test(form));
+  const plain = (forms: readonly string[]): string[] => [...forms].sort((a, b) => long(a) - long(b));
+  return { ...of, slots: { ...of.slots, dative: plain(of.slots.dative), locative: plain(of.slots.locative) } };
 }
 
 function fullName(words: readonly Word[], options: FormOptions, grammar: Grammar, gender: Gender | null): Paradigm[][] {
@@ -134,7 +140,7 @@ function nounPhrase(
         : [...declined(word, grammar.place, grammar).map((of) => ({ ...of, gender: null })), ...asIs];
     });
     return combine(
-      parts,
+      inTurn(parts),
       words.slice(1).map(() => ' '),
     );
   });
@@ -187,7 +193,7 @@ function ofPerson(words: readonly Word[], options: FormOptions, grammar: Grammar
     case 'family':
       return each((lower) => grammar.family(lower, known));
     case 'full':
-      return combine(fullName(words, options, grammar, known), spaces).filter(
+      return combine(inTurn(fullName(words, options, grammar, known)), spaces).filter(
         (of) =>
           words.length === 1 ||
           (of.number === 'singular' && (known === null || of.gender === null || of.gender === known)),

@@ -64,7 +64,8 @@ export function adjectiveOf(word: string): Adjective | null {
   }
   const velar = /[гкх]$/u.test(stem);
   const hush = /[жчшщ]$/u.test(stem);
-  const spelt = velar ? 'velar' : hush ? 'hush' : 'hard';
+  // Большая, большой: the stress is on the ending.
+  const spelt = velar || /^(?:больш|чуж)$/u.test(stem) ? 'velar' : hush ? 'hush' : 'hard';
   switch (end) {
     case 'ый':
       return { stem, class: 'hard', gender: 'masculine' };

@@ -29,7 +29,7 @@ function obliqueStems(word: string, isFamily: boolean): string[] {
     const stem = vowelBefore ? `${head}йц` : head.endsWith('л') ? `${head}ьц` : `${head}ц`;
     return cluster ? [word, stem] : isFamily ? [stem, word] : [stem];
   }
-  if (word.endsWith('ок') && !cluster && !vowelBefore) return isFamily ? [`${head}к`, word] : [`${head}к`];
+  if (word.endsWith('ок') && !vowelBefore && (!cluster || ends(head, 'жчш'))) return isFamily ? [`${head}к`, word] : [`${head}к`];
   if (/[её]к$/u.test(word)) {
     const stem = vowelBefore ? `${head}йк` : ends(head, 'жчшщгкхц') ? `${head}к` : `${head}ьк`;
     return word.endsWith('ёк') ? [stem] : [word, stem];
@@ -69,6 +69,7 @@ export function feminineNoun(word: string, gender: NounGender | null): Paradigm[
   const stem = word.slice(0, -1);
   const shape = { gender, nominative: word } as const;
   if (word.endsWith('ь')) {
+    if (/^(?:мать|дочь)$/u.test(word)) return [paradigm(OBLIQUE_STEMS.get(word) ?? stem, '= и и = ью и', shape)];
     return [paradigm(OBLIQUE_STEMS.get(word) ?? stem, '= и и = =ю и', shape)];
   }
   if (word.endsWith('ия')) {

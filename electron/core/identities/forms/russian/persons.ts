@@ -44,6 +44,8 @@ export function givenName(word: string, gender: Gender | null): Paradigm[] {
       ...possessivesOf(word).map((form) => ({ ...form, gender })),
     ];
   }
+  const adjective = /(?:ый|[её]нький|онький|ский)$/u.test(word) ? adjectiveOf(word) : null;
+  if (adjective !== null) return [declineAdjective(adjective, 'masculine', true)];
   const woman = gender === 'feminine' || (gender === null && WOMEN.has(plain));
   if (word.endsWith('ь')) {
     if (woman) return ofGender(softWoman(word), 'feminine');
@@ -134,12 +136,12 @@ function inOv(word: string, gender: Gender | null): Paradigm[] {
   const masculine = declineShort(word, 'masculine', true);
   const instrumental = foreign ? [`${word}ом`, `${word}ым`] : [`${word}ым`];
   const feminine = declineShort(word, 'feminine', true);
-  // A woman registered as Чаплин or Соколов: her own name may not change at all.
-  const asGiven = gender === 'feminine' ? [unchanging(word, 'feminine')] : [];
+  // A woman registered as Чаплин, perhaps one registered as Соколов, has a name that does not change.
+  const still = unchanging(word, 'feminine');
+  const women = foreign ? [still, feminine] : gender === 'feminine' ? [feminine, still] : [feminine];
   return [
     { ...masculine, slots: { ...masculine.slots, instrumental } },
-    ...asGiven,
-    ...(foreign ? [...(gender === 'feminine' ? [] : [unchanging(word, 'feminine')]), feminine] : [feminine]),
+    ...women,
     declineShort(word, 'plural', true),
   ];
 }

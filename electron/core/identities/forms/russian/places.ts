@@ -1,5 +1,5 @@
 import { paradigm, unchanging, type Paradigm } from '../paradigm.ts';
-import { adjectiveOf, declineAdjective, declineShort } from './adjectives.ts';
+import { adjectiveOf, declineAdjective } from './adjectives.ts';
 import {
   anyNoun,
   feminineNoun,
@@ -22,7 +22,10 @@ export function placeName(word: string): Paradigm[] {
   return placeNoun(word);
 }
 
+const COMMON_NEUTER = /^(?:село|озеро|болото|место|море|поле|окно|гнездо)$/u;
+
 function placeNoun(word: string): Paradigm[] {
+  if (COMMON_NEUTER.test(word)) return neuterNoun(word);
   if (/[еоё]во$/u.test(word)) return [...neuterNoun(word), unchanging(word, 'neuter')];
   if (/[иы]но$/u.test(word)) return [...neuterNoun(word), unchanging(word, 'neuter')];
   if (word.endsWith('о')) {
@@ -55,7 +58,7 @@ function withLocativeU(of: Paradigm, word: string): Paradigm {
 const POSSESSIVE = /^(?:сергиев|царев|петров|кириллов|соколов|львов|юрьев|васильев|ильин|троицын)$/u;
 const PRONOUN = /^(мо|тво|сво|наш|ваш)(й|я|ё|е|и|а|)$/u;
 const PRONOUN_ENDINGS = {
-  masculine: 'й его ему его им ем',
+  masculine: 'й его ему его им ём',
   feminine: 'я ей ей ю ей/ею ей',
   neuter: 'ё его ему ё им ём',
   plural: 'и их им их ими их',
@@ -87,7 +90,7 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
     number: head.number,
     ...(mayBeAnimate && !animate ? { animate } : {}),
   };
-  if (POSSESSIVE.test(word) && gender === 'masculine') return declineShort(word, gender, animate);
+  if (POSSESSIVE.test(word) && gender === 'masculine') return paradigm(word, '= а у а ым ом', shape);
   const [, number] = ORDINAL.exec(word) ?? [];
   if (number !== undefined) {
     const fits = gender !== 'plural' && (gender === 'feminine') === /я$/u.test(word);

@@ -1,6 +1,6 @@
 import { paradigm, type NounGender, type Paradigm } from '../paradigm.ts';
 
-type AdjectiveClass = 'hard' | 'soft' | 'yi';
+type AdjectiveClass = 'hard' | 'soft' | 'yi' | 'oi';
 
 export interface Adjective {
   readonly stem: string;
@@ -21,6 +21,12 @@ const TABLES: Readonly<Record<AdjectiveClass, Readonly<Record<NounGender | 'plur
     neuter: 'є ього ьому є ім ьому/ім є',
     plural: 'і іх ім іх іми іх і',
   },
+  oi: {
+    masculine: 'ой ого ому ого им ому/ім ой',
+    feminine: 'а ої ій у ою ій а',
+    neuter: 'е ого ому е им ому/ім е',
+    plural: 'і их им их ими их і',
+  },
   yi: {
     masculine: 'їй його йому його їм йому/їм їй',
     feminine: 'я йої їй ю йою їй я',
@@ -31,20 +37,24 @@ const TABLES: Readonly<Record<AdjectiveClass, Readonly<Record<NounGender | 'plur
 
 /** What a word is as an adjective in the nominative; null where its ending is no adjective's. -а, -е and -і are a noun's as well. */
 export function adjectiveOf(word: string): Adjective | null {
-  const long = /^(.{2,})(ий|ій|їй)$/u.exec(word);
+  const long = /^(.{2,})(ий|ій|їй|ой)$/u.exec(word);
   if (long !== null) {
-    const [, stem = '', end] = long;
-    return { stem, class: end === 'ий' ? 'hard' : end === 'ій' ? 'soft' : 'yi', gender: 'masculine' };
+    const [, stem = '', end = ''] = long;
+    return { stem, class: CLASSES[end] ?? 'hard', gender: 'masculine' };
   }
   const short = /^(.{2,})([аяеєії])$/u.exec(word);
   if (short === null) return null;
   const [, stem = '', end = ''] = short;
-  if (/[аеєиіїоуюя]$/u.test(stem) && end !== 'я' && end !== 'є' && end !== 'ї') return null;
+  if (/[аеєиіїоуюя]$/u.test(stem) !== (end === 'ї')) return null;
+  if ((end === 'я' || end === 'є') && !SOFT_STEM.test(stem)) return null;
+  if (/к[аеі]$/u.test(word) && !VELAR_STEM.test(stem)) return null;
   const gender = 'ая'.includes(end) ? 'feminine' : 'еє'.includes(end) ? 'neuter' : 'plural';
-  const soft = end === 'я' || end === 'є' || (end === 'і' && /[^в]н$/u.test(stem) && SOFT_STEM.test(stem));
+  const soft = end === 'я' || end === 'є' || (end === 'і' && SOFT_STEM.test(stem));
   return { stem, class: end === 'ї' ? 'yi' : soft ? 'soft' : 'hard', gender };
 }
 
+const CLASSES: Readonly<Record<string, AdjectiveClass>> = { ий: 'hard', ій: 'soft', їй: 'yi', ой: 'oi' };
+const VELAR_STEM = /(?:[сцз]ьк|^(?:велик|висок|широк|глибок|далек|коротк|тонк|гірк|дик|м'як|товст|гладк|крут))$/u;
 const SOFT_STEM = /(?:верхн|нижн|середн|дальн|задн|передн|крайн|синь|син|давн|осінн|літн|ранн|пізн|третьн)$/u;
 
 /** The forms of an adjective in one gender or the plural; the accusative is the genitive where `animate`. */

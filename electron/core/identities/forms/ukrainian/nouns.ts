@@ -49,6 +49,7 @@ function obliqueStems(word: string, isFamily: boolean): string[] {
 }
 
 const SOFT_ENDINGS = '= я еві/ю я ем еві/ю/і ю';
+const SOFT_THING = '= я ю/еві я ем і/ю/еві ю';
 
 /** A masculine noun in a consonant, й, ь or о. */
 export function masculineNoun(word: string, animate: boolean, isFamily = false): Paradigm[] {
@@ -56,7 +57,7 @@ export function masculineNoun(word: string, animate: boolean, isFamily = false):
   if (word.endsWith('о')) {
     const stem = word.slice(0, -1);
     const vocative = stem.endsWith('к') ? 'у/=' : 'е/=';
-    const locative = stem.endsWith('к') ? 'ові/у' : 'ові/і/у';
+    const locative = stem.endsWith('к') ? 'ові/у' : animate ? 'ові/і/у' : 'і/ові/у';
     return [paradigm(stem, `= а ові/у ${animate ? 'а' : '='} ом ${locative} ${vocative}`, shape)];
   }
   if (word.endsWith('й')) {
@@ -68,7 +69,7 @@ export function masculineNoun(word: string, animate: boolean, isFamily = false):
   }
   if (word.endsWith('ь')) {
     return obliqueStems(word, isFamily).map((stem) => {
-      const of = paradigm(stem, SOFT_ENDINGS, shape);
+      const of = paradigm(stem, animate ? SOFT_ENDINGS : SOFT_THING, shape);
       const voiced = /ець$/u.test(word) ? [...of.slots.vocative, `${hushed(stem)}е`] : of.slots.vocative;
       return { ...of, slots: { ...of.slots, vocative: voiced } };
     });
@@ -92,14 +93,16 @@ function hardMasculine(
   const genitive = shape.animate ? 'а' : GENITIVE_U.test(word) ? 'у/а' : 'а/у';
   const of = paradigm(stem, `= ${genitive} ${shape.animate ? 'ові/у' : 'у/ові'} а ом ові/у е`, shape);
   const onI = `${soft}і`;
-  const locative = shape.animate
+  const locative = /^(?:крим|дон|гай|степ|сад)$/u.test(word)
+    ? [`${stem}у`, onI]
+    : shape.animate
     ? [`${stem}ові`, onI, `${stem}у`]
     : adjectival
       ? [`${stem}у`, `${stem}ові`]
       : stem.endsWith('к')
         ? [`${stem}у`, onI, `${stem}ові`]
         : [onI, `${stem}у`, `${stem}ові`];
-  const vocative = adjectival ? [`${stem}у`] : velar ? [`${stem}у`, `${hushed(stem)}е`] : [`${stem}е`];
+  const vocative = adjectival ? [`${stem}у`] : velar ? (shape.animate && word !== 'чоловік' ? [`${stem}у`, `${hushed(stem)}е`] : [`${hushed(stem)}е`, `${stem}у`]) : [`${stem}е`];
   return { ...of, slots: { ...of.slots, locative, vocative } };
 }
 
@@ -110,7 +113,8 @@ export function feminineNoun(word: string, gender: NounGender | null): Paradigm[
   if (word.endsWith('я')) {
     if (ends(stem, `${VOWELS}'`)) return [paradigm(stem, '= ї ї ю єю ї є', shape)];
     // Катю, Олю, but Наталіє; nouns in ля, ня also take е.
-    return [paradigm(stem, /лл$/u.test(stem) ? '= і і ю ею і е' : '= і і ю ею і ю/е', shape)];
+    const vocative = /лл$/u.test(stem) ? 'е' : stem.endsWith('ц') ? 'е/ю' : 'ю/е';
+    return [paradigm(stem, `= і і ю ею і ${vocative}`, shape)];
   }
   if (ends(stem, 'жчшщ')) return [paradigm(stem, '= і і у ею і о/е', shape)];
   const soft = softened(stem);

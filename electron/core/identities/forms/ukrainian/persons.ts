@@ -1,5 +1,5 @@
 import type { Gender } from '../inflection.ts';
-import { unchanging, type Paradigm } from '../paradigm.ts';
+import { paradigm, unchanging, type Paradigm } from '../paradigm.ts';
 import { adjectiveOf, declineAdjective, declineShort, possessivesOf } from './adjectives.ts';
 import { feminineNoun, isConsonant, isFeminine, masculineNoun, pluralOf, softFeminine } from './nouns.ts';
 import { MEN, UNCHANGING, WOMEN } from './words.ts';
@@ -19,6 +19,8 @@ function givenForms(word: string, gender: Gender | null): Paradigm[] {
   if (/[^аеєиоуюя][ая]$/u.test(word) || /я$/u.test(word)) return feminineNoun(word, gender);
   if (word.endsWith('о')) return gender === 'feminine' ? [unchanging(word, gender)] : masculineNoun(word, true);
   if (!isConsonant(word) && !word.endsWith('ь')) return [unchanging(word, gender)];
+  const adjective = word.endsWith('ий') ? adjectiveOf(word) : null;
+  if (adjective !== null) return [declineAdjective(adjective, 'masculine', true)];
   const woman = gender === 'feminine' || (gender === null && WOMEN.has(word));
   if (!woman) return masculineNoun(word, true);
   return isFeminine(word) || word.endsWith('ь') ? softFeminine(word) : [unchanging(word, 'feminine')];
@@ -26,7 +28,8 @@ function givenForms(word: string, gender: Gender | null): Paradigm[] {
 
 /** A patronymic of either gender: Іванович, Іванівна. */
 export function patronymic(word: string): Paradigm[] {
-  return word.endsWith('а') ? feminineNoun(word, 'feminine') : masculineNoun(word, true);
+  if (word.endsWith('а')) return feminineNoun(word, 'feminine');
+  return [paradigm(word, '= а у/еві а ем у/еві/і у', { gender: 'masculine', nominative: word })];
 }
 
 /** A family name in the nominative of either gender, in the genders asked for and the plural. */
@@ -34,7 +37,9 @@ export function familyName(word: string, gender: Gender | null): Paradigm[] {
   return familyParadigms(word, gender).filter((of) => gender === null || of.gender === null || of.gender === gender);
 }
 
-const NOUN_IN_IY = /(?:[бвмпрлдтзс]ій|^кий|^бабій|^топчій|^палій|^андрій|[аеєоу]й|цій|чій|дій)$/u;
+const NOUN_IN_IY = /(?:[бвмпрлдтзсцч]ій|^кий|[аеєу]й|^.{0,2}ой|(?:геро|ковбо|стро)й)$/u;
+// Women's adjectives that end like a noun.
+const WOMAN_ADJECTIVE = /^(?:зелена|червона|солона|студена|скажена|кам'яна|золота|біла|мала|стара|молода|лиха|суха|тиха|німа|крива|нова)$/u;
 const NOT_ADJECTIVE_IN_A = /(?:[^сц]ька|[^сцзк]ка)$/u;
 
 function familyParadigms(word: string, gender: Gender | null): Paradigm[] {
@@ -54,6 +59,14 @@ function familyParadigms(word: string, gender: Gender | null): Paradigm[] {
       declineAdjective(adjective, 'feminine', true),
       declineAdjective(adjective, 'masculine', true),
       declineAdjective(adjective, 'plural', true),
+    ];
+  }
+  if (adjective !== null && WOMAN_ADJECTIVE.test(word)) {
+    return [
+      declineAdjective(adjective, 'feminine', true),
+      declineAdjective(adjective, 'masculine', true),
+      declineAdjective(adjective, 'plural', true),
+      ...feminineNoun(word, null),
     ];
   }
   const short = shortStem(word);
@@ -90,11 +103,13 @@ function inOv(word: string, stems: readonly string[], gender: Gender | null): Pa
     return { ...of, slots: { ...of.slots, instrumental } };
   });
   const still = unchanging(word, 'feminine');
-  const woman = /(?:ишин|[ії]в)$/u.test(word) || gender === 'feminine' ? [still] : [];
+  const woman = /(?:ишин|[ії]в)$/u.test(word) ? [still] : [];
+  const maybe = gender === 'feminine' && woman.length === 0 ? [still] : [];
   return [
     ...masculine,
     ...woman,
     ...stems.filter((_, at) => at === 0 || !/[ії]в$/u.test(word)).map((stem) => declineShort(word, stem, 'feminine')),
+    ...maybe,
     ...stems.map((stem) => declineShort(word, stem, 'plural')),
   ];
 }

@@ -1,5 +1,5 @@
-import { paradigm, unchanging, type Paradigm } from '../paradigm.ts';
-import { adjectiveOf, declineAdjective, declineShort } from './adjectives.ts';
+import { CASES, paradigm, unchanging, type NounGender, type Paradigm, type Shape } from '../paradigm.ts';
+import { adjectiveOf, declineAdjective, declineShort, type Adjective } from './adjectives.ts';
 import {
   anyNoun,
   feminineNoun,
@@ -45,12 +45,12 @@ function inA(word: string): Paradigm[] {
   return noun;
 }
 
-const PRONOUN = /^(мо|тво|сво|наш|ваш)(й|ій|їй|я|а|є|е|ї|і|)$/u;
+const PRONOUN = /^(м|тв|св|наш|ваш)(ій|оя|а|оє|е|ої|і|)$/u;
 const PRONOUN_ENDINGS = {
-  masculine: 'й го му го їм му/їм й',
-  feminine: 'я єї їй ю єю їй я',
-  neuter: 'є го му є їм му/їм є',
-  plural: 'ї їх їм їх їми їх ї',
+  masculine: 'ій ого оєму ого оїм оєму/оїм ій',
+  feminine: 'оя оєї оїй ою оєю оїй оя',
+  neuter: 'оє ого оєму оє оїм оєму/оїм оє',
+  plural: 'ої оїх оїм оїх оїми оїх ої',
 } as const;
 const OUR_ENDINGS = {
   masculine: '- ого ому ого им ому/ім -',
@@ -58,15 +58,16 @@ const OUR_ENDINGS = {
   neuter: 'е ого ому е им ому/ім е',
   plural: 'і их им их ими их і',
 } as const;
-const ORDINAL = /^(\p{Nd}{1,6}-)(?:й|ий|ій|а|я|е|є)$/u;
+const ORDINAL = /^(\p{Nd}{1,6}-)([бвгджзйклмнпрстфхцчшщ]{0,2})(?:й|ий|ій|а|я|е|є)$/u;
 const ORDINAL_ENDINGS = {
-  masculine: '= го/ого му/ому го/ого м/им му/ому/м =',
-  feminine: '= ї/ої й/ій у/ю ю/ою й/ій =',
-  neuter: '= го/ого му/ому = м/им му/ому =',
+  masculine: '= го му го м му/м =',
+  feminine: '= ї й ю ю й =',
+  neuter: '= го му = м му/м =',
 } as const;
 
 /** Whether a word has the ending of an adjective, an ordinal (138-ма) or a possessive pronoun in the nominative. */
 export function isAdjective(word: string): boolean {
+  if (NEVER_ADJECTIVES.has(word)) return false;
   return ORDINAL.test(word) || PRONOUN.test(word) || adjectiveOf(word) !== null;
 }
 
@@ -85,12 +86,8 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
     nominative: word,
     ...(mayBeAnimate && !animate ? { animate } : {}),
   };
-  const [, number] = ORDINAL.exec(word) ?? [];
-  if (number !== undefined) {
-    return gender !== 'plural' && (gender === 'feminine') === /[ая]$/u.test(word)
-      ? paradigm(number, ORDINAL_ENDINGS[gender], shape)
-      : null;
-  }
+  const [, number, consonants = ''] = ORDINAL.exec(word) ?? [];
+  if (number !== undefined) return ordinal(number, consonants, gender, shape);
   const [, pronoun, ending = ''] = PRONOUN.exec(word) ?? [];
   if (pronoun !== undefined) {
     const own = /^[яа]$/u.test(ending)
@@ -109,6 +106,26 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
   return declineAdjective(adjective, gender, animate);
 }
 
+/** 93-тя, 93-ї, 93-й: numerals write the ending of the adjective from its last vowel on, often with the consonant before it. */
+function ordinal(number: string, consonants: string, gender: NounGender | 'plural', shape: Shape): Paradigm | null {
+  if (gender === 'plural' || (gender === 'feminine') !== /[ая]$/u.test(shape.nominative ?? '')) return null;
+  const short = paradigm(number, ORDINAL_ENDINGS[gender], shape);
+  if (consonants === '' || consonants === 'й') return short;
+  const soft = /[яє]$/u.test(shape.nominative ?? '');
+  const full: Adjective = { stem: number + consonants, class: soft ? 'soft' : 'hard', gender };
+  return merged(short, declineAdjective(full, gender, shape.animate !== false));
+}
+
+function merged(first: Paradigm, second: Paradigm): Paradigm {
+  const slots = { ...first.slots };
+  for (const name of CASES) {
+    if (name !== 'nominative') slots[name] = [...new Set([...first.slots[name], ...second.slots[name]])];
+  }
+  return { ...first, slots };
+}
+
+const NEVER_ADJECTIVES = new Set('школа лікарня фабрика вулиця площа рада партія бригада рота служба спілка газета станція річка гора дорога'.split(' '));
+
 /** A common noun, nickname or part of an organisation's name. */
 export function commonNoun(word: string, animate: boolean): Paradigm[] {
   const adjective = adjectiveOf(word);
@@ -118,5 +135,12 @@ export function commonNoun(word: string, animate: boolean): Paradigm[] {
   if (adjective !== null && /(?:[сцз]ька|[еє]|ьне)$/u.test(word) && !/(?:ище|це|ще|є)$/u.test(word)) {
     return [declineAdjective(adjective, adjective.gender, animate)];
   }
-  return anyNoun(word, animate);
+  const nouns = anyNoun(word, animate);
+  return animate ? nouns : nouns.map((of) => withGenitiveU(of));
+}
+
+/** Things and institutions take -у before -а: батальйону, заводу, університету. */
+function withGenitiveU(of: Paradigm): Paradigm {
+  const genitive = [...of.slots.genitive].sort((a, b) => Number(b.endsWith('у')) - Number(a.endsWith('у')));
+  return of.gender === 'masculine' ? { ...of, slots: { ...of.slots, genitive } } : of;
 }
