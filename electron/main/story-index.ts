@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
-import { FORM_LANGUAGES } from '../core/identities/forms/inflection.ts';
 import { findMentions, type Mention } from '../core/identities/match.ts';
 import { dismissedForms, waitingMentions, type Waiting } from '../core/identities/review.ts';
+import { suggestIdentities } from '../core/identities/suggest/suggest.ts';
+import type { Suggestion } from '../core/identities/suggest/suggestion.ts';
 import { loadRegistry, type StoryRegistry } from '../core/identities/story-registry.ts';
 import type { TranscriptDocument } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
+import { lookUpPlace } from './gazetteer.ts';
 import { broadcast } from './ipc.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -91,7 +93,10 @@ function search(db: Database, interviewId: string, registry: StoryRegistry): Int
   if (document === undefined) return NOTHING;
   const mentions = findMentions(document, registry.index);
   const waiting = waitingMentions(document, mentions, registry.identities);
-  const suggestions: Suggestion[] = [];
+  const suggestions = suggestIdentities(document, registry.identities, {
+    rejected: dismissedForms(registry.decisions),
+    lookUpPlace,
+  });
   return { document, mentions, waiting, suggestions };
 }
 

@@ -43,6 +43,7 @@ export type ErrorCode =
   | 'capture.closed'
   | 'capture.interrupted'
   | 'capture.suspended'
+  | 'gazetteer.missing'
   | 'capture.device-lost'
   | 'capture.changed'
   | 'capture.transcribed'

@@ -64,6 +64,8 @@ export const errorMessages: ErrorMessages = {
     'The window of the app failed, and the recording ended with it. What was recorded until then is kept. Record again.',
   'error.capture.suspended':
     'The machine went to sleep, and the recording ended with it. What was recorded until then is kept. Record again.',
+  'error.gazetteer.missing':
+    'The list of places that comes with the app is missing or damaged. Your work is safe. Install the app again.',
   'error.capture.device-lost':
     'The microphone is gone, and the recording ended with it. What was recorded until then is kept. Plug it in and record again.',
   'error.capture.changed':

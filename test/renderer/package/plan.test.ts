@@ -35,6 +35,9 @@ const finding = (id: string, overridable: boolean): LeakFinding => ({
   segmentId: null,
   identityId: 'x',
   kind: 'place',
+  tier: 'exact',
+  disguise: null,
+  sure: true,
 });
 
 describe('the leak check', () => {

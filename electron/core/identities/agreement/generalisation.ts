@@ -31,7 +31,8 @@ export function agreeGeneralisation(
   const [first] = outputs;
   if (first === undefined) return { text: phrase, doubtful: true };
   // A verb or an adjective may agree with a subject: "Самара стояла пустая" of a город.
-  const subject = readings.list[0]?.case === 'nominative' && genderBySound(spoken.text) !== genderOfPhrase(phrase, language);
+  const subject =
+    readings.list[0]?.case === 'nominative' && genderBySound(spoken.text) !== genderOfPhrase(phrase, language);
   return { text: first[0], doubtful: first[1] || outputs.size > 1 || readings.guessed || subject };
 }
 
@@ -46,8 +47,18 @@ function genderOfPhrase(phrase: string, language: 'ru' | 'uk'): string {
 }
 
 const SEASONS = {
-  ru: new Map([['весна', 'весной'], ['лето', 'летом'], ['осень', 'осенью'], ['зима', 'зимой']]),
-  uk: new Map([['весна', 'навесні'], ['літо', 'влітку'], ['осінь', 'восени'], ['зима', 'взимку']]),
+  ru: new Map([
+    ['весна', 'весной'],
+    ['лето', 'летом'],
+    ['осень', 'осенью'],
+    ['зима', 'зимой'],
+  ]),
+  uk: new Map([
+    ['весна', 'навесні'],
+    ['літо', 'влітку'],
+    ['осінь', 'восени'],
+    ['зима', 'взимку'],
+  ]),
 } as const;
 const TIME_CASES: readonly GrammaticalCase[] = ['genitive', 'locative', 'dative', 'accusative', 'instrumental'];
 
@@ -69,6 +80,7 @@ function agreeDate(phrase: string, { before }: Spoken, language: 'ru' | 'uk'): A
   if (!phrase.split(' ').some((word) => nounOf(word, language) !== undefined)) return { text: phrase, doubtful: false };
   const { text, sure } = inflectPhrase(phrase, language, 'locative');
   if (language === 'ru') return { text: `в ${text}`, doubtful: !sure };
-  if (/^(?:початку|кінці|середині)/u.test(text)) return { text: `${text.startsWith('с') ? 'в' : 'на'} ${text}`, doubtful: !sure };
+  if (/^(?:початку|кінці|середині)/u.test(text))
+    return { text: `${text.startsWith('с') ? 'в' : 'на'} ${text}`, doubtful: !sure };
   return { text: `${/^[аеєиіїоуюя]/iu.test(text) ? 'в' : 'у'} ${text}`, doubtful: !sure };
 }

@@ -61,7 +61,8 @@ function slavic({ before, text, language, place }: Fitting): string | null {
   };
   if (language === 'ru') {
     // "на Донбассе" is a matter of the name; a town, a village or a country is one "in" which people live.
-    if (place && (word === 'на' || word === 'с' || word === 'со') && SETTLED.test(text)) return like(last, word === 'на' ? 'в' : 'из');
+    if (place && (word === 'на' || word === 'с' || word === 'со') && SETTLED.test(text))
+      return like(last, word === 'на' ? 'в' : 'из');
     if (word === 'с' || word === 'со') return pick('с', 'со', AFTER_S);
     if (word === 'в' || word === 'во') return pick('в', 'во', AFTER_V);
     if (word === 'к' || word === 'ко') return pick('к', 'ко', AFTER_K);
@@ -78,9 +79,11 @@ function slavic({ before, text, language, place }: Fitting): string | null {
   return null;
 }
 
-const SETTLED = /(?:^|\s)(?:город|городе|города|городка|городке|села|селе|деревни|деревне|посёлка|посёлке|страны|стране|области)(?:$|\s)/u;
+const SETTLED =
+  /(?:^|\s)(?:город|городе|города|городка|городке|села|селе|деревни|деревне|посёлка|посёлке|страны|стране|области)(?:$|\s)/u;
 
-const VOWEL_SOUND = /^(?:[aeiou](?!ne\b|ni(?:on|t|versity|form)|s(?:ed?|ual)|uro|uropean)|h(?:our|onest|eir)|eighteen|8|11|18)/iu;
+const VOWEL_SOUND =
+  /^(?:[aeiou](?!ne\b|ni(?:on|t|versity|form)|s(?:ed?|ual)|uro|uropean)|h(?:our|onest|eir)|eighteen|8|11|18)/iu;
 
 function english({ before, text }: Fitting): string | null {
   const last = before.at(-1) ?? '';
@@ -91,7 +94,21 @@ function english({ before, text }: Fitting): string | null {
 }
 
 const ELIDED = /^(?:d|l|n|s|m|t|c|j|qu|jusqu|lorsqu|puisqu|quoiqu)['’]$/iu;
-const ELIDES = new Set(['de', 'que', 'jusque', 'lorsque', 'puisque', 'quoique', 'ne', 'se', 'me', 'te', 'je', 'le', 'la']);
+const ELIDES = new Set([
+  'de',
+  'que',
+  'jusque',
+  'lorsque',
+  'puisque',
+  'quoique',
+  'ne',
+  'se',
+  'me',
+  'te',
+  'je',
+  'le',
+  'la',
+]);
 const VOWEL = /^(?:[aeiouyâàéèêëîïôûœæ]|h(?!ongr|olland|aut|uit))/iu;
 const OWN_ARTICLE = /^(?:un|une|des|le|la|les|l['’])(?:\s|$)|^l['’]/iu;
 
@@ -120,10 +137,14 @@ function preposed(fitted: Fitted, place: boolean): Fitted {
   const rest = before.slice(0, -1);
   if (OWN_ARTICLE.test(text)) {
     // "de la Russie", "de l’Ukraine" and then a phrase with an article of its own.
-    if ((word === 'la' || word === 'le') && fitted.glued === '') return preposed({ ...fitted, before: [...rest, ''] }, place);
+    if ((word === 'la' || word === 'le') && fitted.glued === '')
+      return preposed({ ...fitted, before: [...rest, ''] }, place);
     const at = before.findLastIndex((each) => each !== '');
     const governing = before[at] ?? '';
-    const put = (form: string): Fitted => ({ ...fitted, before: before.map((each, i) => (i === at ? like(governing, form) : each)) });
+    const put = (form: string): Fitted => ({
+      ...fitted,
+      before: before.map((each, i) => (i === at ? like(governing, form) : each)),
+    });
     const low = governing.toLowerCase();
     if (place && /^(?:en|à|au|aux)$/u.test(low)) return put('dans');
     if (low === 'de' || low === 'du' || low === 'des') {

@@ -14,7 +14,12 @@ const INITIAL = /^\p{L}\.?$/u;
  * "G. Sokolov" are ways to say "Georgy Sokolov".
  * @param role what part of a name was said
  */
-export function pseudonymWordsSpoken(identity: Identity, form: number, role: FormRole, spoken: string): PseudonymWord[] {
+export function pseudonymWordsSpoken(
+  identity: Identity,
+  form: number,
+  role: FormRole,
+  spoken: string,
+): PseudonymWord[] {
   const plain = pseudonymWords(identity, form);
   const own = identity.forms[form];
   const parts = splitWords(identity.replacement);

@@ -77,13 +77,16 @@ const LONG_DATIVE = /[оеє]ві$/u;
 /** The form of a text in one inflection. Ukrainian has two datives: Петрові asks for Миколові and Андрієві, Петру for Андрію. */
 function inflectLike(text: string, options: FormOptions, wanted: Inflection, model: string): string | null {
   const usual = inflect(text, options, wanted);
-  if (usual === null || options.language !== 'uk' || (wanted.case !== 'dative' && wanted.case !== 'locative')) return usual;
+  if (usual === null || options.language !== 'uk' || (wanted.case !== 'dative' && wanted.case !== 'locative'))
+    return usual;
   const long = LONG_DATIVE.test(model);
   if (LONG_DATIVE.test(usual) === long) return usual;
   const other = inflectionsOf(text, options).find(
     (form) =>
       LONG_DATIVE.test(form.text) === long &&
-      form.inflections.some((own) => own.case === wanted.case && own.number === wanted.number && own.possessed === wanted.possessed),
+      form.inflections.some(
+        (own) => own.case === wanted.case && own.number === wanted.number && own.possessed === wanted.possessed,
+      ),
   );
   return other?.text ?? usual;
 }

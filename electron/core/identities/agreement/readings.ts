@@ -19,7 +19,8 @@ export function knownInflections(
   { text, inflections: found }: Spoken,
   language: FormLanguage,
 ): readonly Inflection[] {
-  const declined = scriptOf(text) === 'cyrillic' || found.length === 0 ? inflectionsWritten(identity, form, role, text, language) : [];
+  const declined =
+    scriptOf(text) === 'cyrillic' || found.length === 0 ? inflectionsWritten(identity, form, role, text, language) : [];
   const agreed = found.filter((each) => declined.some((own) => own.case === each.case && own.number === each.number));
   if (agreed.length > 0) return agreed;
   if (declined.length > 0) return declined;
@@ -38,7 +39,12 @@ function inflectionsWritten(
   const key = keyOf(spoken);
   const part = role === registered.role ? undefined : splitName(registered.text).find((each) => each.role === role);
   const text = part?.text ?? registered.text;
-  const options = { role: part?.role ?? registered.role, kind: KINDS[identity.kind], gender: identity.gender, language };
+  const options = {
+    role: part?.role ?? registered.role,
+    kind: KINDS[identity.kind],
+    gender: identity.gender,
+    language,
+  };
   return inflectionsOf(text, options)
     .filter((each) => keyOf(each.text) === key)
     .flatMap(({ inflections }) => inflections)
@@ -47,14 +53,22 @@ function inflectionsWritten(
 
 function nounInflections({ kind }: Identity, text: string, language: FormLanguage): readonly Inflection[] {
   if (kind === 'person' || (language !== 'ru' && language !== 'uk')) return [];
-  const cases = piecesOf(text.toLowerCase()).map(({ start, end }) => casesOfNoun(text.toLowerCase().slice(start, end), language));
-  return [...(cases.findLast((each) => each.size > 0) ?? [])].map((name) => ({ case: name, number: 'singular', gender: null }));
+  const cases = piecesOf(text.toLowerCase()).map(({ start, end }) =>
+    casesOfNoun(text.toLowerCase().slice(start, end), language),
+  );
+  return [...(cases.findLast((each) => each.size > 0) ?? [])].map((name) => ({
+    case: name,
+    number: 'singular',
+    gender: null,
+  }));
 }
 
 /** Pieces that are equal if they are written alike; й and и are two letters, е and ё one. */
 function keyOf(text: string): string {
   return piecesOf(text)
-    .map(({ start, end }) => text.slice(start, end).normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/['’ʼ]/gu, ''))
+    .map(({ start, end }) =>
+      text.slice(start, end).normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/['’ʼ]/gu, ''),
+    )
     .join(' ');
 }
 

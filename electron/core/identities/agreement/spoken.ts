@@ -60,7 +60,11 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const possible = plausible(own.length > 0 ? own : inflections, hint, spoken, language);
   if (possible.length === 0) {
     const cases = hint.firm ? USUAL.filter((name) => hint.cases?.has(name)) : [];
-    const list = (cases.length === 0 ? USUAL.slice(0, 1) : cases).map((name): Inflection => ({ case: name, number: 'singular', gender }));
+    const list = (cases.length === 0 ? USUAL.slice(0, 1) : cases).map((name): Inflection => ({
+      case: name,
+      number: 'singular',
+      gender,
+    }));
     return { list, guessed: language === 'ru' || language === 'uk' };
   }
   const fitting = possible.filter((each) => hint.cases?.has(each.case) ?? true);
@@ -68,7 +72,9 @@ export function readingsOf(spoken: Spoken, inflections: readonly Inflection[], g
   const kept = fitting.length > 0 ? fitting : possible;
   const usual = usualOrder(spoken);
   const order = (each: Inflection): number =>
-    (each.possessed === undefined ? 0 : 20) + (each.number === 'singular' ? 0 : 10) + rank(each.case, hint.cases ?? usual);
+    (each.possessed === undefined ? 0 : 20) +
+    (each.number === 'singular' ? 0 : 10) +
+    rank(each.case, hint.cases ?? usual);
   return { list: [...kept].sort((a, b) => order(a) - order(b)), guessed: fitting.length === 0 };
 }
 

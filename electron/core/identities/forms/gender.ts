@@ -65,6 +65,9 @@ export function genderOf(text: string, role: FormRole, language: FormLanguage): 
     return null;
   };
   const slavic = grammarOf(language) !== null;
+  const [given = ''] = words;
+  // Of three words and more the first is the given name, known or not.
+  const byForm = words.length > 2 ? (grammarOf(language)?.genderOfGiven(given) ?? null) : null;
   switch (role) {
     case 'given':
       return first((word) => ofGiven(word, language));
@@ -79,12 +82,12 @@ export function genderOf(text: string, role: FormRole, language: FormLanguage): 
     default:
       return (
         first((word) => ofPatronymic(word, language)) ??
-        tableGender(words[0] ?? '', language) ??
-        (words.length > 2 ? (grammarOf(language)?.genderOfGiven(words[0] ?? '') ?? null) : null) ??
+        tableGender(given, language) ??
+        byForm ??
         first((word) => tableGender(word, language)) ??
         ofRelation(words) ??
         (slavic && role === 'full' ? first((word) => ofFamily(word)) : null) ??
-        (role === 'full' && words.length > 1 ? ofGiven(words[0] ?? '', language) : null)
+        (role === 'full' && words.length > 1 ? ofGiven(given, language) : null)
       );
   }
 }

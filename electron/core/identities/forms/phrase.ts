@@ -73,7 +73,11 @@ const isInitial = ({ core, after }: Word): boolean =>
   (core.length === 1 && after !== '') || /^\p{L}(?:\.\p{L})+$/u.test(core) || core === '';
 
 /** Which part of a full name each word is: given names come first, or the family name before a patronymic or a known given name. */
-function rolesOf(words: readonly Word[], grammar: Grammar, language: FormLanguage): ('given' | 'patronymic' | 'family')[] {
+function rolesOf(
+  words: readonly Word[],
+  grammar: Grammar,
+  language: FormLanguage,
+): ('given' | 'patronymic' | 'family')[] {
   const lower = words.map(({ core }) => core.toLowerCase());
   const patronymic = lower.findIndex((word, at) => at > 0 && grammar.isPatronymic.test(word));
   const known = (at: number): boolean => knownName(lower[at] ?? '', language) !== undefined;
@@ -84,7 +88,8 @@ function rolesOf(words: readonly Word[], grammar: Grammar, language: FormLanguag
   return words.map((_, at) => (at === 0 || at < words.length - 1 ? 'given' : 'family'));
 }
 
-const inTurn = (parts: readonly Paradigm[][]): Paradigm[][] => parts.map((part, at) => (at === 0 ? part : part.map(plainDative)));
+const inTurn = (parts: readonly Paradigm[][]): Paradigm[][] =>
+  parts.map((part, at) => (at === 0 ? part : part.map(plainDative)));
 
 /** In Ukrainian -ові and -у take turns: Тарасові Григоровичу Шевченку. The words after the first have -у first. */
 function plainDative(of: Paradigm): Paradigm {

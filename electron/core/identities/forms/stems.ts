@@ -60,7 +60,9 @@ export function stemPattern(word: string, options: FormOptions): StemPattern {
   }
   const kept = [...stems].filter((stem) => stem.length >= SHORTEST_STEM);
   const long = kept.length > 0 && kept.every((stem) => stem.length >= SHORT_STEM);
-  const seen = kept.flatMap((stem) => forms.filter((form) => form.startsWith(stem)).map((form) => form.slice(stem.length)));
+  const seen = kept.flatMap((stem) =>
+    forms.filter((form) => form.startsWith(stem)).map((form) => form.slice(stem.length)),
+  );
   const own = new Set(seen.filter((ending) => ending.length <= 4));
   return { stems: kept, endings: long ? new Set([...ENDINGS[language], ...own]) : own };
 }

@@ -34,14 +34,38 @@ export function directionOf(place: Place, gazetteer: Gazetteer): Direction | nul
 
 const RUSSIAN: Readonly<Record<Direction, string>> = {
   ...{ 'north-west': 'на северо-западе', north: 'на севере', 'north-east': 'на северо-востоке', west: 'на западе' },
-  ...{ centre: 'в центре', east: 'на востоке', 'south-west': 'на юго-западе', south: 'на юге', 'south-east': 'на юго-востоке' },
+  ...{
+    centre: 'в центре',
+    east: 'на востоке',
+    'south-west': 'на юго-западе',
+    south: 'на юге',
+    'south-east': 'на юго-востоке',
+  },
 };
 const UKRAINIAN: typeof RUSSIAN = {
-  ...{ 'north-west': 'на північному заході', north: 'на півночі', 'north-east': 'на північному сході', west: 'на заході' },
-  ...{ centre: 'у центрі', east: 'на сході', 'south-west': 'на південному заході', south: 'на півдні', 'south-east': 'на південному сході' },
+  ...{
+    'north-west': 'на північному заході',
+    north: 'на півночі',
+    'north-east': 'на північному сході',
+    west: 'на заході',
+  },
+  ...{
+    centre: 'у центрі',
+    east: 'на сході',
+    'south-west': 'на південному заході',
+    south: 'на півдні',
+    'south-east': 'на південному сході',
+  },
 };
 const FRENCH: typeof RUSSIAN = {
-  ...{ 'north-west': 'nord-ouest', north: 'nord', 'north-east': 'nord-est', west: 'ouest', centre: 'centre', east: 'est' },
+  ...{
+    'north-west': 'nord-ouest',
+    north: 'nord',
+    'north-east': 'nord-est',
+    west: 'ouest',
+    centre: 'centre',
+    east: 'est',
+  },
   ...{ 'south-west': 'sud-ouest', south: 'sud', 'south-east': 'sud-est' },
 };
 const ENGLISH_ARTICLE = /^(?:United|Netherlands|Philippines)/u;

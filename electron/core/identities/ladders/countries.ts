@@ -69,7 +69,8 @@ export function countryName(country: string, language: FormLanguage): string {
   return NAMES[language].of(country) ?? country;
 }
 
-const PLURAL_OR_ARTICLE = /^(?:United|Netherlands|Philippines|Maldives|Gambia|Bahamas|Czech Rep|Central African|Dominican Rep|Solomon|Marshall|Comoros|Seychelles)/u;
+const PLURAL_OR_ARTICLE =
+  /^(?:United|Netherlands|Philippines|Maldives|Gambia|Bahamas|Czech Rep|Central African|Dominican Rep|Solomon|Marshall|Comoros|Seychelles)/u;
 
 function withEnglishArticle(country: string): string {
   const name = countryName(country, 'en');
@@ -122,7 +123,8 @@ function slavicCases(name: string, language: 'ru' | 'uk'): { genitive: string | 
   return /[еиоуі]$/u.test(name) ? { genitive: name, locative: name } : { genitive: null, locative: null };
 }
 
-const BARE = /^(?:Andorre|Bahreïn|Chypre|Cuba|Djibouti|Haïti|Israël|Madagascar|Malte|Maurice|Monaco|Oman|Singapour|Taïwan|Saint-Marin)/u;
+const BARE =
+  /^(?:Andorre|Bahreïn|Chypre|Cuba|Djibouti|Haïti|Israël|Madagascar|Malte|Maurice|Monaco|Oman|Singapour|Taïwan|Saint-Marin)/u;
 const PLURAL = /^(?:États-Unis|Pays-Bas|Émirats|Philippines|Maldives|Comores|Seychelles|Bahamas|Fidji|Territoires)/u;
 const MASCULINE_IN_E = /^(?:Belize|Cambodge|Mexique|Mozambique|Suriname|Zimbabwe)/u;
 const VOWEL = /^[AEIOUYÉÈÊÎÔÛ]/u;

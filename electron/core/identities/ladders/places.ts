@@ -26,7 +26,12 @@ export function sizeWord(population: number, language: FormLanguage): string {
  * if it is one that the story hides.
  * @param hidden keys ({@link nameKey}) of what may not be named
  */
-export function placeLadder(place: Place, language: FormLanguage, gazetteer: Gazetteer, hidden: ReadonlySet<string>): Rung[] {
+export function placeLadder(
+  place: Place,
+  language: FormLanguage,
+  gazetteer: Gazetteer,
+  hidden: ReadonlySet<string>,
+): Rung[] {
   const size = sizeWord(place.population, language);
   const rungs: Rung[] = [];
   const add = (level: string, where: string, sure: boolean): void => {
@@ -62,7 +67,14 @@ function inRegion(name: string, language: FormLanguage): { text: string; sure: b
   if (language === 'en') return { text: `in ${name}`, sure: true };
   if (language === 'fr') return { text: /^l[ae’] ?/u.test(name) ? `dans ${name}` : `en ${name}`, sure: true };
   const { text, sure } = inflectPhrase(name, language, 'locative');
-  const before = language === 'ru' ? (/^[вф][бвгджзклмнпрстфхцчшщ]/iu.test(text) ? 'во' : 'в') : /^[аеєиіїоуюя]/iu.test(text) ? 'в' : 'у';
+  const before =
+    language === 'ru'
+      ? /^[вф][бвгджзклмнпрстфхцчшщ]/iu.test(text)
+        ? 'во'
+        : 'в'
+      : /^[аеєиіїоуюя]/iu.test(text)
+        ? 'в'
+        : 'у';
   return { text: `${before} ${text}`, sure };
 }
 

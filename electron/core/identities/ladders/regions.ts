@@ -52,7 +52,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'RU.19': 'республика Ингушетия|республіка Інгушетія|Ingushetia|Ingouchie',
   'RU.22': 'Кабардино-Балкарская республика|Кабардино-Балкарська республіка|Kabardino-Balkaria|Kabardino-Balkarie',
   'RU.24': 'республика Калмыкия|республіка Калмикія|Kalmykia|Kalmoukie',
-  'RU.27': 'Карачаево-Черкесская республика|Карачаєво-Черкеська республіка|Karachay-Cherkessia|Karatchaïévo-Tcherkessie',
+  'RU.27':
+    'Карачаево-Черкесская республика|Карачаєво-Черкеська республіка|Karachay-Cherkessia|Karatchaïévo-Tcherkessie',
   'RU.28': 'республика Карелия|республіка Карелія|Karelia|Carélie',
   'RU.31': 'республика Хакасия|республіка Хакасія|Khakassia|Khakassie',
   'RU.32': 'Ханты-Мансийский округ|Ханти-Мансійський округ|the Khanty-Mansi region|la région des Khantys-Mansis',
@@ -103,14 +104,47 @@ export function regionOf(country: string, code: string): RegionNames | undefined
 
 // Parts of Russia that people speak of, by GeoNames code: what "in" it is.
 const PARTS: readonly (readonly [codes: string, names: RegionNames])[] = [
-  ['01 07 09 24 38 61 84', { en: 'in southern Russia', ru: 'на юге России', uk: 'на півдні Росії', fr: 'dans le sud de la Russie' }],
-  ['12 17 19 22 27 68 70', { en: 'in the North Caucasus', ru: 'на Северном Кавказе', uk: 'на Північному Кавказі', fr: 'dans le Caucase du Nord' }],
+  [
+    '01 07 09 24 38 61 84',
+    { en: 'in southern Russia', ru: 'на юге России', uk: 'на півдні Росії', fr: 'dans le sud de la Russie' },
+  ],
+  [
+    '12 17 19 22 27 68 70',
+    {
+      en: 'in the North Caucasus',
+      ru: 'на Северном Кавказе',
+      uk: 'на Північному Кавказі',
+      fr: 'dans le Caucase du Nord',
+    },
+  ],
   ['13 32 40 71 78 87 90', { en: 'in the Urals', ru: 'на Урале', uk: 'на Уралі', fr: 'dans l’Oural' }],
-  ['08 16 33 45 46 51 55 57 65 67 73 80 81', { en: 'in the Volga region', ru: 'в Поволжье', uk: 'у Поволжі', fr: 'dans la région de la Volga' }],
+  [
+    '08 16 33 45 46 51 55 57 65 67 73 80 81',
+    { en: 'in the Volga region', ru: 'в Поволжье', uk: 'у Поволжі', fr: 'dans la région de la Volga' },
+  ],
   ['03 04 20 29 31 53 54 75 79 91', { en: 'in Siberia', ru: 'в Сибири', uk: 'у Сибіру', fr: 'en Sibérie' }],
-  ['05 11 15 30 44 59 63 64 89 92 93', { en: 'in the Russian Far East', ru: 'на Дальнем Востоке', uk: 'на Далекому Сході', fr: 'dans l’Extrême-Orient russe' }],
-  ['06 23 28 34 42 49 50 52 60 66 85', { en: 'in north-western Russia', ru: 'на северо-западе России', uk: 'на північному заході Росії', fr: 'dans le nord-ouest de la Russie' }],
-  ['10 21 25 37 41 43 47 48 56 62 69 72 76 77 83 86 88', { en: 'in central Russia', ru: 'в центре России', uk: 'у центрі Росії', fr: 'dans le centre de la Russie' }],
+  [
+    '05 11 15 30 44 59 63 64 89 92 93',
+    {
+      en: 'in the Russian Far East',
+      ru: 'на Дальнем Востоке',
+      uk: 'на Далекому Сході',
+      fr: 'dans l’Extrême-Orient russe',
+    },
+  ],
+  [
+    '06 23 28 34 42 49 50 52 60 66 85',
+    {
+      en: 'in north-western Russia',
+      ru: 'на северо-западе России',
+      uk: 'на північному заході Росії',
+      fr: 'dans le nord-ouest de la Russie',
+    },
+  ],
+  [
+    '10 21 25 37 41 43 47 48 56 62 69 72 76 77 83 86 88',
+    { en: 'in central Russia', ru: 'в центре России', uk: 'у центрі Росії', fr: 'dans le centre de la Russie' },
+  ],
 ];
 const PART_OF = new Map(PARTS.flatMap(([codes, names]) => codes.split(' ').map((code) => [code, names] as const)));
 

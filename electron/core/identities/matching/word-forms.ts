@@ -42,7 +42,7 @@ export class WordForms {
   }
 }
 
-function formsOfText(text: string, { kind, role, gender }: FormQuestion): readonly WrittenForm[] {
+export function formsOfText(text: string, { kind, role, gender }: FormQuestion): readonly WrittenForm[] {
   const forms = new Map<string, Inflection[]>([[text, []]]);
   for (const language of languagesOf(text)) {
     for (const form of inflectionsOf(text, { kind: KINDS[kind], role, gender, language })) {

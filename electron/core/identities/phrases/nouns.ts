@@ -104,7 +104,8 @@ function russianEndings(word: string, animate: boolean): readonly string[] {
   const object = animate ? 'а' : '=';
   if (word.endsWith('ия')) return ['я', 'и', 'и', 'ю', 'ей', 'и'];
   if (word.endsWith('я')) return ['я', 'и', 'е', 'ю', 'ей', 'е'];
-  if (word.endsWith('а')) return ['а', /[гкхжшчщ]а$/u.test(word) ? 'и' : 'ы', 'е', 'у', HISSING.test(word) ? 'ей' : 'ой', 'е'];
+  if (word.endsWith('а'))
+    return ['а', /[гкхжшчщ]а$/u.test(word) ? 'и' : 'ы', 'е', 'у', HISSING.test(word) ? 'ей' : 'ой', 'е'];
   if (/[иь]е$/u.test(word)) return ['е', 'я', 'ю', 'е', 'ем', word.endsWith('ие') ? 'и' : 'е'];
   if (/[ое]$/u.test(word)) return ['=', 'а', 'у', '=', word.endsWith('о') ? 'ом' : 'ем', 'е'];
   if (FEMININE_SIGN.test(word)) return ['ь', 'и', 'и', 'ь', 'ью', 'и'];
@@ -119,7 +120,8 @@ function ukrainianEndings(word: string, animate: boolean, genitiveInU: boolean):
   if (word.endsWith('ія')) return ['я', 'ї', 'ї', 'ю', 'єю', 'ї'];
   if (/(?:ння|ття|дд?я|лля|['’]я|жя)$/u.test(word)) return ['я', 'я', 'ю', 'я', 'ям', 'і'];
   if (word.endsWith('я')) return ['я', 'і', 'і', 'ю', 'ею', 'і'];
-  if (word.endsWith('а')) return /[жшчщ]а$/u.test(word) ? ['а', 'і', 'і', 'у', 'ею', 'і'] : ['а', 'и', 'і', 'у', 'ою', 'і'];
+  if (word.endsWith('а'))
+    return /[жшчщ]а$/u.test(word) ? ['а', 'і', 'і', 'у', 'ею', 'і'] : ['а', 'и', 'і', 'у', 'ою', 'і'];
   if (animate && word.endsWith('о')) return ['о', 'а', 'ові', 'а', 'ом', 'ові'];
   if (word.endsWith('о')) return ['о', 'а', 'у', 'о', 'ом', /[кгх]о$/u.test(word) ? 'у' : 'і'];
   if (word.endsWith('е')) return ['е', 'а', 'у', 'е', 'ем', 'і'];

@@ -42,7 +42,13 @@ const DEFAULT_COUNT = 3;
  * long as there are enough, none begins like any name of the story at all. The same story and identity give the same offers, whatever the
  * time; a name that has been registered since drops out. Fewer than asked where the list runs dry.
  */
-export function offerPseudonyms({ storyId, identity, identities, language, count = DEFAULT_COUNT }: PseudonymWish): string[] {
+export function offerPseudonyms({
+  storyId,
+  identity,
+  identities,
+  language,
+  count = DEFAULT_COUNT,
+}: PseudonymWish): string[] {
   const model = identity.forms[0]?.text ?? '';
   const origin = originOf(model, language ?? 'en');
   const parts = partsOf(identity.forms, origin);
@@ -80,7 +86,15 @@ function takenBy(identity: PseudonymWish['identity'], identities: readonly Ident
 
 function choose(
   part: NamePart,
-  { origin, gender, script, seed, taken, used, count }: {
+  {
+    origin,
+    gender,
+    script,
+    seed,
+    taken,
+    used,
+    count,
+  }: {
     origin: FormLanguage;
     gender: Gender;
     script: Script;
@@ -90,7 +104,8 @@ function choose(
     count: number;
   },
 ): string[] {
-  const wanted = part.text === '' ? null : declensionType(inScript(part.text, nativeScript(origin), origin), gender, origin);
+  const wanted =
+    part.text === '' ? null : declensionType(inScript(part.text, nativeScript(origin), origin), gender, origin);
   const allowed = candidatesFor(part.role, origin, gender).filter(
     ({ name }) =>
       !taken.own.some((own) => initialOf(own) === initialOf(name) || areAlike(own, name)) &&
@@ -122,7 +137,10 @@ function candidatesFor(role: NamePart['role'], origin: FormLanguage, gender: Gen
   if (role === 'family') {
     return familyNames(origin).map((name) => typed(gender === 'feminine' ? feminineFamily(name, origin) : name));
   }
-  return givenNames(origin, 'masculine').map(({ own }) => ({ name: patronymicOf(own, gender, origin), type: 'patronymic' }));
+  return givenNames(origin, 'masculine').map(({ own }) => ({
+    name: patronymicOf(own, gender, origin),
+    type: 'patronymic',
+  }));
 }
 
 function nativeScript(language: FormLanguage): Script {

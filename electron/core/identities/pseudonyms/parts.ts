@@ -13,8 +13,7 @@ export interface NamePart {
   readonly text: string;
 }
 
-const PATRONYMIC =
-  /(?:вич|[иі]ч|вна|ична|івна|ївна|vich|vych|vitch|ovna|evna|yevna|ichna|ivna|ovych|inichna)$/iu;
+const PATRONYMIC = /(?:вич|[иі]ч|вна|ична|івна|ївна|vich|vych|vitch|ovna|evna|yevna|ichna|ivna|ovych|inichna)$/iu;
 const INITIAL = /^\p{L}\.?$/u;
 const PARTICLES = new Set(['de', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'mc', 'st', 'd', 'l']);
 
@@ -77,17 +76,24 @@ const FAMILY =
   /(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|[сц]ьк(?:ий|а)|енко|єнко|[ую]к|[оеy]va?|ina?|s[’']?k(?:y|yi|ii|iy|aya|a)|enko|[yi]?uk)$/iu;
 
 /** The parts of a person's name as far as the forms have them, the order of the full name kept, and the gender that they tell. */
-export function partsOf(forms: readonly IdentityForm[], origin: FormLanguage): { list: NamePart[]; gender: Gender | null } {
+export function partsOf(
+  forms: readonly IdentityForm[],
+  origin: FormLanguage,
+): { list: NamePart[]; gender: Gender | null } {
   const full = forms.find(({ role }) => role === 'full') ?? forms[0];
   const list = full === undefined ? [] : splitName(full.text, full.role);
   for (const { text, role } of forms) {
     const [part, ...rest] = splitName(text, role);
-    if (part === undefined || rest.length > 0 || role === 'alias' || role === 'call-sign' || role === 'relation') continue;
+    if (part === undefined || rest.length > 0 || role === 'alias' || role === 'call-sign' || role === 'relation')
+      continue;
     if (role === 'diminutive' || role === 'nick') continue;
     if (!list.some((known) => known.role === part.role)) list.push(part);
   }
   const order: readonly PartRole[] = ['given', 'patronymic', 'family'];
-  const missing = list.length > 1 && list[0]?.role === 'family' ? list : order.flatMap((role) => list.filter((part) => part.role === role));
+  const missing =
+    list.length > 1 && list[0]?.role === 'family'
+      ? list
+      : order.flatMap((role) => list.filter((part) => part.role === role));
   return { list: missing, gender: genderOfParts(list, origin) };
 }
 
@@ -123,7 +129,8 @@ export function originOf(name: string, fallback: FormLanguage): FormLanguage {
   };
   const cyrillic = scriptOf(name) === 'cyrillic';
   const words = name.split(/\s+/u);
-  for (const word of words) for (const { language } of [...knownGivenNames(word), ...namesCalled(word)]) vote(language, 2);
+  for (const word of words)
+    for (const { language } of [...knownGivenNames(word), ...namesCalled(word)]) vote(language, 2);
   const last = words.at(-1) ?? '';
   const latin = cyrillic ? romanise(last, 'ru') : last;
   if (RUSSIAN_LATIN.test(latin) && words.length + (isGiven(last) ? 0 : 1) > 1) vote('ru', 2);

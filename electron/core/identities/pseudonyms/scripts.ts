@@ -75,7 +75,10 @@ const LATIN_WORD = /[\p{Script=Latin}\p{M}'’]+/gu;
 /** Latin words in Cyrillic letters, as near as spelling tells the sound; the rest as it is. */
 export function cyrillise(text: string, language: 'ru' | 'uk'): string {
   return text.normalize('NFC').replace(LATIN_WORD, (word) => {
-    const plain = word.normalize('NFD').replace(/[\p{M}'’]/gu, '').toLowerCase();
+    const plain = word
+      .normalize('NFD')
+      .replace(/[\p{M}'’]/gu, '')
+      .toLowerCase();
     let cyrillic = '';
     for (let at = 0; at < plain.length;) {
       const adjective = /^(?:iy|yy|y|yi)$/u.test(plain.slice(at)) && /[skntv]/u.test(plain[at - 1] ?? '');

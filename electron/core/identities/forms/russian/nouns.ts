@@ -29,7 +29,8 @@ function obliqueStems(word: string, isFamily: boolean): string[] {
     const stem = vowelBefore ? `${head}йц` : head.endsWith('л') ? `${head}ьц` : `${head}ц`;
     return cluster ? [word, stem] : isFamily ? [stem, word] : [stem];
   }
-  if (word.endsWith('ок') && !vowelBefore && (!cluster || ends(head, 'жчш'))) return isFamily ? [`${head}к`, word] : [`${head}к`];
+  if (word.endsWith('ок') && !vowelBefore && (!cluster || ends(head, 'жчш')))
+    return isFamily ? [`${head}к`, word] : [`${head}к`];
   if (/[её]к$/u.test(word)) {
     const stem = vowelBefore ? `${head}йк` : ends(head, 'жчшщгкхц') ? `${head}к` : `${head}ьк`;
     return word.endsWith('ёк') ? [stem] : [word, stem];

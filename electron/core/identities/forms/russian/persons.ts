@@ -139,11 +139,7 @@ function inOv(word: string, gender: Gender | null): Paradigm[] {
   // A woman registered as Чаплин, perhaps one registered as Соколов, has a name that does not change.
   const still = unchanging(word, 'feminine');
   const women = foreign ? [still, feminine] : gender === 'feminine' ? [feminine, still] : [feminine];
-  return [
-    { ...masculine, slots: { ...masculine.slots, instrumental } },
-    ...women,
-    declineShort(word, 'plural', true),
-  ];
+  return [{ ...masculine, slots: { ...masculine.slots, instrumental } }, ...women, declineShort(word, 'plural', true)];
 }
 
 function inYkh(word: string): Paradigm[] {

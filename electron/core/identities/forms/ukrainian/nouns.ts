@@ -96,13 +96,19 @@ function hardMasculine(
   const locative = /^(?:крим|дон|гай|степ|сад)$/u.test(word)
     ? [`${stem}у`, onI]
     : shape.animate
-    ? [`${stem}ові`, onI, `${stem}у`]
-    : adjectival
-      ? [`${stem}у`, `${stem}ові`]
-      : stem.endsWith('к')
-        ? [`${stem}у`, onI, `${stem}ові`]
-        : [onI, `${stem}у`, `${stem}ові`];
-  const vocative = adjectival ? [`${stem}у`] : velar ? (shape.animate && word !== 'чоловік' ? [`${stem}у`, `${hushed(stem)}е`] : [`${hushed(stem)}е`, `${stem}у`]) : [`${stem}е`];
+      ? [`${stem}ові`, onI, `${stem}у`]
+      : adjectival
+        ? [`${stem}у`, `${stem}ові`]
+        : stem.endsWith('к')
+          ? [`${stem}у`, onI, `${stem}ові`]
+          : [onI, `${stem}у`, `${stem}ові`];
+  const vocative = adjectival
+    ? [`${stem}у`]
+    : velar
+      ? shape.animate && word !== 'чоловік'
+        ? [`${stem}у`, `${hushed(stem)}е`]
+        : [`${hushed(stem)}е`, `${stem}у`]
+      : [`${stem}е`];
   return { ...of, slots: { ...of.slots, locative, vocative } };
 }
 

@@ -39,7 +39,8 @@ export function familyName(word: string, gender: Gender | null): Paradigm[] {
 
 const NOUN_IN_IY = /(?:[бвмпрлдтзсцч]ій|^кий|[аеєу]й|^.{0,2}ой|(?:геро|ковбо|стро)й)$/u;
 // Women's adjectives that end like a noun.
-const WOMAN_ADJECTIVE = /^(?:зелена|червона|солона|студена|скажена|кам'яна|золота|біла|мала|стара|молода|лиха|суха|тиха|німа|крива|нова)$/u;
+const WOMAN_ADJECTIVE =
+  /^(?:зелена|червона|солона|студена|скажена|кам'яна|золота|біла|мала|стара|молода|лиха|суха|тиха|німа|крива|нова)$/u;
 const NOT_ADJECTIVE_IN_A = /(?:[^сц]ька|[^сцзк]ка)$/u;
 
 function familyParadigms(word: string, gender: Gender | null): Paradigm[] {

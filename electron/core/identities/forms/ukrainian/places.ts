@@ -124,7 +124,11 @@ function merged(first: Paradigm, second: Paradigm): Paradigm {
   return { ...first, slots };
 }
 
-const NEVER_ADJECTIVES = new Set('школа лікарня фабрика вулиця площа рада партія бригада рота служба спілка газета станція річка гора дорога'.split(' '));
+const NEVER_ADJECTIVES = new Set(
+  'школа лікарня фабрика вулиця площа рада партія бригада рота служба спілка газета станція річка гора дорога'.split(
+    ' ',
+  ),
+);
 
 /** A common noun, nickname or part of an organisation's name. */
 export function commonNoun(word: string, animate: boolean): Paradigm[] {

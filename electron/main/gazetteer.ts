@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { Gazetteer } from '../core/identities/ladders/gazetteer.ts';
+
+/** Beside the app's code in a checkout; in a packed app the resources lie outside the archive. */
+const resources = join(import.meta.dirname, '..', '..', 'resources');
+
+let loaded: Gazetteer | null = null;
+
+/** The most populous place of that name, null where there is none. @throws SottovoceError `gazetteer.missing` */
+export function lookUpPlace(nominative: string): { readonly population: number } | null {
+  loaded ??= Gazetteer.load(resources);
+  return loaded.named(nominative)[0] ?? null;
+}
