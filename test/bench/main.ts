@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { benchEncryption, type BenchRow } from './encryption.ts';
 import { benchRecording } from './recording.ts';
+import { benchNames, benchReplacement, benchSuggestions } from './identities.ts';
 import { benchLeakCheck } from './leak-check.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
@@ -13,6 +14,9 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   start: benchStart,
   recording: benchRecording,
   voices: benchVoices,
+  names: benchNames,
+  replacement: benchReplacement,
+  suggestions: benchSuggestions,
   'leak-check': benchLeakCheck,
 };
 

@@ -68,6 +68,9 @@ export function replacementForMention(identity: Identity, mention: MentionedForm
     if (part === 'start') return { text: words.slice(0, -1).join(' '), doubtful };
     return { text: part === 'end' ? (words.at(-1) ?? CONTINUED) : CONTINUED, doubtful };
   }
+  // Of a pseudonym of several words the part that was said here was found already.
+  if (identity.action === 'pseudonym' && part === 'end' && identity.replacement.includes(' '))
+    return { text, doubtful };
   return part === 'start' ? { text, doubtful } : { text: CONTINUED, doubtful: false };
 }
 

@@ -85,7 +85,9 @@ export class LeakCheck {
     for (const border of bordersOf(texts, this.#scanner.longest)) {
       for (const hit of this.#scanner.scanBorder(border)) {
         const { words } = windowOf(border, this.#scanner.longest);
-        const touched = new Set(words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id));
+        const touched = new Set(
+          words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id),
+        );
         for (const segmentId of touched) this.#addHit({ where: 'transcript', interviewId, segmentId }, hit);
       }
     }

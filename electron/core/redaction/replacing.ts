@@ -130,7 +130,14 @@ function spokenAt(mention: Mention, words: readonly Word[], language: string): S
   const glued = /[\p{L}\p{N}]/u.test(words[first]?.text.slice(0, from) ?? '');
   const before = glued ? [] : words.slice(Math.max(0, first - LOOK_BACK), first).map((word) => word.text);
   const closing = words[last]?.text.slice(to) ?? '';
-  return { text, before, closing, after: words.slice(last + 1, last + 2).map((word) => word.text), language, inflections: mention.inflections };
+  return {
+    text,
+    before,
+    closing,
+    after: words.slice(last + 1, last + 2).map((word) => word.text),
+    language,
+    inflections: mention.inflections,
+  };
 }
 
 /** What was said. */

@@ -41,5 +41,5 @@ export function htmlStrings(html: string): string[] {
 
 function withinOf(attributes: string): Within {
   if (/\sdata-fixed(?:\s|$)/u.test(attributes)) return 'fixed';
-  return / class="at"/u.test(attributes) ? 'time' : 'text';
+  return attributes.includes(' class="at"') ? 'time' : 'text';
 }

@@ -1,11 +1,15 @@
 import { SottovoceError } from '../../core/base/errors.ts';
 import { diminutivesOf } from '../../core/identities/forms/diminutives.ts';
 import { genderOf } from '../../core/identities/forms/gender.ts';
-import type { FormLanguage, Gender } from '../../core/identities/forms/inflection.ts';
+import { FORM_LANGUAGES, type FormLanguage, type Gender } from '../../core/identities/forms/inflection.ts';
 import { languagesOf } from '../../core/identities/forms/language.ts';
-import type { IdentityForm } from '../../core/identities/identity.ts';
+import type { Identity, IdentityForm } from '../../core/identities/identity.ts';
+import { ladderFor } from '../../core/identities/ladders/ladder.ts';
+import type { Rung } from '../../core/identities/ladders/rung.ts';
 import { offerPseudonyms } from '../../core/identities/pseudonyms/offers.ts';
 import { IdentityStore } from '../../core/identities/store.ts';
+import { TranscriptStore } from '../../core/transcript/store.ts';
+import { gazetteer } from '../gazetteer.ts';
 import type { Handlers } from '../ipc.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -33,33 +37,58 @@ function diminutives(forms: readonly IdentityForm[]): string[] {
   return [...new Set(names.flatMap((name) => languagesOf(name).flatMap((language) => diminutivesOf(name, language))))];
 }
 
+/** The language in which most interviews of a story are held, English where none says. */
+function languageOf(workspace: Workspace, storyId: string): FormLanguage {
+  const counts = new Map<FormLanguage, number>();
+  for (const { id } of workspace.stories.story(storyId).interviews) {
+    const language = languageOfInterview(workspace, id);
+    if (language !== null) counts.set(language, (counts.get(language) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'en';
+}
+
+function languageOfInterview(workspace: Workspace, interviewId: string): FormLanguage | null {
+  const language = new TranscriptStore(workspace.vault.db).loadDocument(interviewId)?.document.language;
+  return FORM_LANGUAGES.find((each) => each === language) ?? null;
+}
+
+/** What the story calls its identities, but for one: none of it may stand in a rung for that one. */
+function hiddenNames(identities: readonly Identity[], but: string): string[] {
+  return identities
+    .filter(({ id, action }) => id !== but && action !== 'keep')
+    .flatMap(({ forms }) => forms.map(({ text }) => text));
+}
+
 /** What the app can say of an identity that is being registered, and of how much of one may be said. */
 export function identityOfferHandlers(workspace: Workspace): Handlers<'identityOffers' | 'identityRungs'> {
-  const languageOf = (storyId: string): FormLanguage => {
-    void storyId;
-    return 'en';
-  };
   return {
     identityOffers: ({ storyId, identityId, kind, forms, gender }) => {
       const identities = new IdentityStore(workspace.vault.db).list(storyId);
-      if (kind !== 'person') return { gender: null, diminutives: [], pseudonyms: [], rungs: [] };
+      const language = languageOf(workspace, storyId);
+      const id = identityId ?? UNKNOWN;
+      if (kind !== 'person') {
+        const hidden = hiddenNames(identities, id);
+        const rungs = ladderFor({ kind, forms, language, gazetteer: gazetteer(), hidden });
+        return { gender: null, diminutives: [], pseudonyms: [], rungs: rungs.map(viewOf) };
+      }
       const guessed = gender ?? guessGender(forms);
       return {
         gender: guessed,
         diminutives: diminutives(forms),
-        pseudonyms: offerPseudonyms({
-          storyId,
-          identity: { id: identityId ?? UNKNOWN, forms, gender: guessed },
-          identities,
-          language: languageOf(storyId),
-        }),
+        pseudonyms: offerPseudonyms({ storyId, identity: { id, forms, gender: guessed }, identities, language }),
         rungs: [],
       };
     },
-    identityRungs: ({ identityId }) => {
-      const identity = new IdentityStore(workspace.vault.db).get(identityId);
+    identityRungs: ({ identityId, interviewId }) => {
+      const store = new IdentityStore(workspace.vault.db);
+      const identity = store.get(identityId);
       if (identity === undefined) throw new SottovoceError('identities.invalid', { field: 'id' });
-      return [];
+      const { storyId } = workspace.stories.interview(interviewId);
+      const language = languageOfInterview(workspace, interviewId) ?? languageOf(workspace, storyId);
+      const hidden = hiddenNames(store.list(storyId), identityId);
+      return ladderFor({ ...identity, language, gazetteer: gazetteer(), hidden }).map(viewOf);
     },
   };
 }
+
+const viewOf = ({ level, text }: Rung) => ({ level, text });

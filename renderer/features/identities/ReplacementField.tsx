@@ -1,4 +1,4 @@
-import { Radio, RadioGroup } from 'react-aria-components';
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { useT } from '../../app/i18n/useT.ts';
 import type { IdentityInput, IdentityOffers } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -98,9 +98,9 @@ function Ladder({ rungs, level, onPick }: LadderProps) {
         {t('identity.ladder')}. {t('identity.ladderHint')}
       </p>
       {rungs.map((rung) => (
-        <Radio key={rung.level} value={rung.level} className={cx(css['rung'])}>
-          {rung.text}
-        </Radio>
+        <RadioField key={rung.level} value={rung.level}>
+          <RadioButton className={cx(css['rung'])}>{rung.text}</RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

@@ -23,7 +23,8 @@ export function addTranscribedTake(db: Database.Database, interviewId: string, t
   db.prepare(
     `INSERT INTO take (id, interview_id, kind, started_at, rate, tracks, frames) VALUES (?, ?, 'imported', 0, 16000, 1, 16000)`,
   ).run(takeId, interviewId);
-  const words = text.split(' ').map((word, index) => ({ text: word, start: index, end: index + 1 }));
+  const said = text.split(' ').filter((word) => word !== '');
+  const words = said.map((word, index) => ({ text: word, start: index, end: index + 1 }));
   const result = { language: 'en', words, speech: [{ start: 0, end: words.length }], margin: null, skipped: false };
   db.prepare(
     `INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result)

@@ -172,6 +172,8 @@ test('every inflection of a registered name is found, just where it stands', () 
     return words.flatMap((word, at) =>
       forms
         .of(word, { kind: 'person', role: at === 0 ? 'given' : 'family', gender: null })
+        // What French makes of `de` and a name is two words: the name is found in it.
+        .filter((form) => !form.text.includes(' '))
         .map((form) => ({ text, said: form.text })),
     );
   });
@@ -191,7 +193,7 @@ test('every inflection of a registered name is found, just where it stands', () 
 });
 
 test('nothing is found in words of other letters', () => {
-  const other = fc.string({ unit: fc.constantFrom(...'bfgjwxzбгжфхцщэ'), minLength: 1, maxLength: 10 });
+  const other = fc.string({ unit: fc.constantFrom(...Array.from('bfgjwxzбгжфхцщэ')), minLength: 1, maxLength: 10 });
   const identities = [pavel, oleg, city, identityOf('m', ['Марина Сорокина'])];
   fc.assert(
     fc.property(fc.array(other, { maxLength: 20 }), (words) => {

@@ -17,7 +17,7 @@ const NAMES: Readonly<Record<string, GrammaticalCase>> = {
 function tableOf(rows: readonly (readonly [cases: string, words: string])[]): ReadonlyMap<string, Cases> {
   return new Map(
     rows.flatMap(([cases, words]) => {
-      const set = new Set([...cases].flatMap((letter) => NAMES[letter] ?? []));
+      const set = new Set(Array.from(cases).flatMap((letter) => NAMES[letter] ?? []));
       return words.split(' ').map((word): [string, Cases] => [word, set]);
     }),
   );

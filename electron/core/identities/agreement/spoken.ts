@@ -85,7 +85,7 @@ function plausible(
   { before, closing }: Spoken,
   language: FormLanguage,
 ): readonly Inflection[] {
-  const addressed = /^[»”"]?[,!]/u.test(closing) || /,$/u.test(before.at(-1) ?? '');
+  const addressed = /^[»”"]?[,!]/u.test(closing) || (before.at(-1) ?? '').endsWith(',');
   const western = language === 'en' || language === 'fr';
   const kept = inflections.filter(
     (each) =>

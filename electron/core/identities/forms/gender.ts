@@ -79,7 +79,10 @@ export function genderOf(text: string, role: FormRole, language: FormLanguage): 
       return slavic ? first((word) => ofFamily(word)) : null;
     case 'relation':
       return ofRelation(words);
-    default:
+    case 'full':
+    case 'nick':
+    case 'call-sign':
+    case 'alias':
       return (
         first((word) => ofPatronymic(word, language)) ??
         tableGender(given, language) ??

@@ -203,7 +203,10 @@ function ofPerson(words: readonly Word[], options: FormOptions, grammar: Grammar
           words.length === 1 ||
           (of.number === 'singular' && (known === null || of.gender === null || of.gender === known)),
       );
-    default: {
+    case 'nick':
+    case 'call-sign':
+    case 'relation':
+    case 'alias': {
       const [only] = words;
       if (only !== undefined && words.length === 1) return calledBy(only, options, grammar, known);
       return nounPhrase(words, (lower) => grammar.common(lower, true), true, grammar);

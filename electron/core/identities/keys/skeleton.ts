@@ -25,7 +25,7 @@ const LATIN_READINGS: Readonly<Record<string, Reading>> = {
 }; // prettier-ignore
 
 const PLAIN: ReadonlyMap<string, { readonly readings: Reading; readonly length: number }> = new Map(
-  [...'abdefgiklmnoprstuvz'].map((letter) => [letter, { readings: [letter], length: 1 }]),
+  Array.from('abdefgiklmnoprstuvz', (letter) => [letter, { readings: [letter], length: 1 }]),
 );
 const SILENT = { readings: [''], length: 1 };
 /** Graphemes by their first letter, the longest first. */

@@ -363,7 +363,7 @@ export class Finder {
       const [skeleton = ''] = skeletonKeys(token.raw);
       const [given = ''] = skeletonKeys(person.given);
       const cost = soundDistance(skeleton, given, GIVEN_ALIKE);
-      if (cost > GIVEN_ALIKE || skeleton[0] !== given[0]) continue;
+      if (cost > GIVEN_ALIKE || !given.startsWith(skeleton.charAt(0))) continue;
       found.push({
         tokens: [token],
         identity,
@@ -437,7 +437,7 @@ function isCapital({ raw }: Token): boolean {
 }
 
 function isInitial(token: Token | undefined, { tokens }: Candidate): boolean {
-  return token !== undefined && token.raw.length === 1 && isCapital(token) && token.segment === tokens[0]?.segment;
+  return token?.raw.length === 1 && isCapital(token) && token.segment === tokens[0]?.segment;
 }
 
 /** Whether an initial can be that of a name, across scripts. */

@@ -31,7 +31,7 @@ export function digitRowsOf(numbers: readonly NumberSpan[]): DigitRow[] {
       row = { spans: [], owners: [], digits: '' };
       rows.push(row);
     }
-    for (let digit = 0; digit < span.digits.length; digit += 1) row.owners.push(row.spans.length);
+    row.owners.push(...new Array<number>(span.digits.length).fill(row.spans.length));
     row.spans.push(span);
     row.digits += span.digits;
   }

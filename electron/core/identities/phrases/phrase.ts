@@ -31,14 +31,13 @@ export function inflectPhrase(text: string, language: FormLanguage, wanted: Gram
   const head = words.findIndex((word) => nounOf(bare(word), language) !== undefined);
   const noun = head < 0 ? undefined : nounOf(bare(words[head] ?? ''), language);
   if (noun === undefined) return { text, sure: false };
-  let sure = true;
   const declined = words.slice(0, head + 1).map((word, index) => {
     if (index === head) return withTail(word, noun.forms[at] ?? bare(word));
     const adjective = adjectiveIn(bare(word), noun, at, language);
-    if (adjective === null) sure = false;
-    return adjective === null ? word : withTail(word, adjective);
+    return adjective === null ? null : withTail(word, adjective);
   });
-  return sure ? { text: [...declined, ...words.slice(head + 1)].join(' '), sure } : { text, sure };
+  if (declined.includes(null)) return { text, sure: false };
+  return { text: [...declined, ...words.slice(head + 1)].join(' '), sure: true };
 }
 
 function bare(word: string): string {

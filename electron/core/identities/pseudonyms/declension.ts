@@ -16,10 +16,10 @@ export function declensionType(name: string, gender: Gender, language: FormLangu
   if (/(?:ия|ія)$/u.test(word)) return 'ия';
   if (/[кгх]а$/u.test(word)) return 'ка';
   if (/[жшчщ]а$/u.test(word)) return 'ша';
-  if (/а$/u.test(word)) return 'а';
+  if (word.endsWith('а')) return 'а';
   if (/[яь]$/u.test(word)) return gender === 'masculine' && word.endsWith('ь') ? 'soft' : word.slice(-1);
   if (/[ії]й$/u.test(word)) return 'ий';
-  if (/й$/u.test(word)) return 'soft';
+  if (word.endsWith('й')) return 'soft';
   if (/[оеуюиіэєыї]$/u.test(word)) return language === 'uk' && /[оо]$/u.test(word) ? 'о' : 'fixed';
   return gender === 'feminine' ? 'fixed' : /[жшчщц]$/u.test(word) ? 'hissing' : 'consonant';
 }

@@ -30,7 +30,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
     // Armenian, Cherokee and letters of the Latin alphabet that only phonetics and old prints use.
     ['օսոհցԼՏՕᎪᏴᏟᎬᎻᎫᏦᏞᎷᏢᎡᏚᎢᏔᏃ', 'ouuhglsoabcehjklmprstwz'],
     ['ɑɡıɪſƖɩʟɴʀᴀʙᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡʏᴢøđłħŧƀɓɗɖɛəʜ', 'agiisiilnrabcdejkmoptuvwyzodlhtbbddeeh'],
-  ].flatMap(([from = '', to = '']) => [...from].map((char, at) => [char, [...to][at] ?? char])),
+  ].flatMap(([from = '', to = '']) => Array.from(from, (char, at) => [char, Array.from(to)[at] ?? char])),
 );
 
 /** What is taken for a letter within a word: a zero for an o, a one for an l. */
@@ -71,10 +71,11 @@ function describe(given: string): Glyph {
   const nothing = { looks: [], upper: false, script: 'other' } as const;
   if (APOSTROPHE.test(char)) return { kind: 'apostrophe', ...nothing };
   if (HIDDEN.test(char) || CONTROL.test(char)) return { kind: 'hidden', ...nothing };
-  const parts = [...char.normalize('NFKD')].filter((part) => LETTER.test(part) || DIGIT.test(part));
+  const parts = Array.from(char.normalize('NFKD')).filter((part) => LETTER.test(part) || DIGIT.test(part));
   if (parts.length === 0) return { kind: 'gap', ...nothing };
   const looks = parts.flatMap((part) =>
-    [...(Object.hasOwn(LOOKALIKES, part) ? looksOf(part) : foldKey(part))].map(
+    Array.from(
+      Object.hasOwn(LOOKALIKES, part) ? looksOf(part) : foldKey(part),
       (folded) => looksOf(folded).codePointAt(0) ?? 0,
     ),
   );

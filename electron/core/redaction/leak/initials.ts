@@ -32,7 +32,7 @@ export class InitialsIndex {
 
   /** Given, middle and family name in this order; written with the family name first or without the middle one too. */
   #addName(name: string, identity: number): void {
-    const letters = piecesOf(name).map(({ key }) => [...key][0] ?? '');
+    const letters = piecesOf(name).map(({ key }) => Array.from(key)[0] ?? '');
     const [given = '', ...others] = letters;
     const family = others.at(-1);
     if (family === undefined) return;

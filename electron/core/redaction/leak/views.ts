@@ -141,8 +141,9 @@ export function viewsOf(text: string): View[] {
 }
 
 /** A view for each way in which the runs of one encoding can be read. */
-function decode(view: View, { disguise, pattern, read }: Encoding): View[] {
-  const runs = [...view.text.matchAll(pattern)].map(({ 0: run, index }) => ({ run, index, read: read(run) }));
+function decode(view: View, encoding: Encoding): View[] {
+  const { disguise, pattern } = encoding;
+  const runs = [...view.text.matchAll(pattern)].map(({ 0: run, index }) => ({ run, index, read: encoding.read(run) }));
   const ways = Math.max(0, ...runs.map((run) => run.read.length));
   return Array.from({ length: ways }, (_, way) => {
     let text = '';
@@ -157,7 +158,7 @@ function decode(view: View, { disguise, pattern, read }: Encoding): View[] {
       const said = texts[way];
       if (said === undefined || said === run) continue;
       copy(index);
-      for (let i = 0; i < said.length; i += 1) places.push(placeOf(index));
+      places.push(...new Array<number>(said.length).fill(placeOf(index)));
       text += said;
       at = index + run.length;
     }

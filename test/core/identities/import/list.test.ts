@@ -47,7 +47,7 @@ test('a list with roles, as a spreadsheet saves it: quotes, a separator in a cel
     },
     {
       line: 5,
-      draft: expect.objectContaining({
+      draft: expect.objectContaining<object>({
         kind: 'place',
         action: 'generalise',
         forms: [{ text: 'Belgorod', role: 'full' }],

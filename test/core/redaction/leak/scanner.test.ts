@@ -29,7 +29,7 @@ describe('a name is found, and how it is hidden', () => {
     ['hidden', 'So\u00adro\u200bkin'],
     ['hidden', 'So\u2060rok\u202ain\u202c'],
     ['hidden', 'S\u0336o\u0336r\u0336o\u0336k\u0336i\u0336n\u0336'],
-    ['hidden', [...'Sorokin'].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')],
+    ['hidden', Array.from('Sorokin', (c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')],
     ['homoglyph', 'Sоrоkin'],
     ['homoglyph', 'Sοrοkιn'],
     ['homoglyph', 'S0rok1n'],

@@ -124,7 +124,7 @@ export function declineShort(short: string, gender: NounGender | 'plural', anima
 
 /** Possessive adjectives of a name in а or я: Сашин, Сашина, Сашино, Сашины. `word` in lower case; none of other names. */
 export function possessivesOf(word: string): Paradigm[] {
-  if (!/[^аеёиоуыэю][ая]$/u.test(word) && !/[ь][ая]$/u.test(word) && !/ия$/u.test(word)) return [];
+  if (!/[^аеёиоуыэю][ая]$/u.test(word) && !/[ь][ая]$/u.test(word) && !word.endsWith('ия')) return [];
   const short = `${word.slice(0, -1)}${word.endsWith('ца') ? 'ын' : 'ин'}`;
   const shape = { gender: null, nominative: short } as const;
   return [

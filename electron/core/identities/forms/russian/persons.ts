@@ -21,7 +21,7 @@ const ofGender = (paradigms: readonly Paradigm[], gender: Gender): Paradigm[] =>
 /** The colloquial vocative (саш, насть, мам) of a name in а or я; none where a vowel or ь would remain alone. */
 function shortVocative(word: string): string[] {
   const stem = word.slice(0, -1);
-  if (stem.length < 2 || /ь$/u.test(stem) || !/[бвгджзклмнпрстфхцчшщ]$/u.test(stem)) return [];
+  if (stem.length < 2 || stem.endsWith('ь') || !/[бвгджзклмнпрстфхцчшщ]$/u.test(stem)) return [];
   return [word.endsWith('я') ? `${stem}ь` : stem];
 }
 
@@ -132,7 +132,7 @@ function familyParadigms(word: string, gender: Gender | null): Paradigm[] {
 }
 
 function inOv(word: string, gender: Gender | null): Paradigm[] {
-  const foreign = FOREIGN_IN.has(word) || (/ин$/u.test(word) && syllables(word) === 1);
+  const foreign = FOREIGN_IN.has(word) || (word.endsWith('ин') && syllables(word) === 1);
   const masculine = declineShort(word, 'masculine', true);
   const instrumental = foreign ? [`${word}ом`, `${word}ым`] : [`${word}ым`];
   const feminine = declineShort(word, 'feminine', true);
@@ -144,7 +144,7 @@ function inOv(word: string, gender: Gender | null): Paradigm[] {
 
 function inYkh(word: string): Paradigm[] {
   const still = [unchanging(word, null), unchanging(word, null, 'plural')];
-  if (!/их$/u.test(word)) return still;
+  if (!word.endsWith('их')) return still;
   const declined = masculineNoun(word, true, true);
   const woman = unchanging(word, 'feminine');
   return DECLINED_IKH.test(word) ? [...declined, woman, ...pluralOf(word), ...still] : [...still, ...declined];
@@ -154,7 +154,7 @@ function nounFamily(word: string): Paradigm[] {
   if (CONSONANT.test(word) || word.endsWith('ь')) {
     return [...masculineNoun(word, true, true), unchanging(word, 'feminine'), ...pluralOf(word)];
   }
-  if (/[^аеёиоуыэю][ая]$/u.test(word) || /ия$/u.test(word)) return [...feminineNoun(word, null), ...pluralOf(word)];
+  if (/[^аеёиоуыэю][ая]$/u.test(word) || word.endsWith('ия')) return [...feminineNoun(word, null), ...pluralOf(word)];
   if (/[аеёиоуыэю]я$/u.test(word)) return [...feminineNoun(word, null), ...pluralOf(word)];
   return [unchanging(word, null), unchanging(word, null, 'plural')];
 }

@@ -93,7 +93,7 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
   if (POSSESSIVE.test(word) && gender === 'masculine') return paradigm(word, '= а у а ым ом', shape);
   const [, number] = ORDINAL.exec(word) ?? [];
   if (number !== undefined) {
-    const fits = gender !== 'plural' && (gender === 'feminine') === /я$/u.test(word);
+    const fits = gender !== 'plural' && (gender === 'feminine') === word.endsWith('я');
     return fits ? paradigm(number, ORDINAL_ENDINGS[gender], { ...shape, nominative: word }) : null;
   }
   const [, pronoun, ending = ''] = PRONOUN.exec(word) ?? [];
@@ -115,7 +115,7 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
     });
   }
   const adjective = NOUN_LIKE_ADJECTIVE.test(flat(word)) ? null : adjectiveOf(word);
-  if (adjective === null || adjective.gender !== gender) return null;
+  if (adjective?.gender !== gender) return null;
   return declineAdjective(adjective, adjective.gender, animate);
 }
 

@@ -37,13 +37,13 @@ function obliqueStems(word: string, isFamily: boolean): string[] {
   if (/[^аеєиіїоуюя]ок$/u.test(word) && head.length > 1 && !/(?:сток|рок|ток|шок|блок)$/u.test(word)) {
     return isFamily ? [`${head}к`, plain] : [`${head}к`];
   }
-  if (/ьок$/u.test(word)) return [`${head}к`];
+  if (word.endsWith('ьок')) return [`${head}к`];
   if (/[аеєиіїоуюя][^аеєиіїоуюя]ень$/u.test(word)) return [plain, `${head}н`];
   // і in a last closed syllable is о or е before an ending (Тернопіль, Тернополя; Бориспіль).
   const closed = /^(.*[^аеєиіїоуюя])і([^аеєиіїоуюя])$/u.exec(plain);
   if (closed !== null && /(?:піль|поліс|кіп|тін|дір|хін|міш|ків|гів|сів|тів|нів|рів|лів)$/u.test(word)) {
     const [, start = '', last = ''] = closed;
-    return /піль$/u.test(word) ? [`${start}о${last}`] : [plain, `${start}о${last}`, `${start}е${last}`];
+    return word.endsWith('піль') ? [`${start}о${last}`] : [plain, `${start}о${last}`, `${start}е${last}`];
   }
   return [plain];
 }
@@ -70,7 +70,7 @@ export function masculineNoun(word: string, animate: boolean, isFamily = false):
   if (word.endsWith('ь')) {
     return obliqueStems(word, isFamily).map((stem) => {
       const of = paradigm(stem, animate ? SOFT_ENDINGS : SOFT_THING, shape);
-      const voiced = /ець$/u.test(word) ? [...of.slots.vocative, `${hushed(stem)}е`] : of.slots.vocative;
+      const voiced = word.endsWith('ець') ? [...of.slots.vocative, `${hushed(stem)}е`] : of.slots.vocative;
       return { ...of, slots: { ...of.slots, vocative: voiced } };
     });
   }
@@ -119,7 +119,7 @@ export function feminineNoun(word: string, gender: NounGender | null): Paradigm[
   if (word.endsWith('я')) {
     if (ends(stem, `${VOWELS}'`)) return [paradigm(stem, '= ї ї ю єю ї є', shape)];
     // Катю, Олю, but Наталіє; nouns in ля, ня also take е.
-    const vocative = /лл$/u.test(stem) ? 'е' : stem.endsWith('ц') ? 'е/ю' : 'ю/е';
+    const vocative = stem.endsWith('лл') ? 'е' : stem.endsWith('ц') ? 'е/ю' : 'ю/е';
     return [paradigm(stem, `= і і ю ею і ${vocative}`, shape)];
   }
   if (ends(stem, 'жчшщ')) return [paradigm(stem, '= і і у ею і о/е', shape)];
@@ -204,7 +204,7 @@ export const isFeminine = (word: string): boolean => FEMININE.test(word);
 
 /** Any common noun or nickname by its ending. */
 export function anyNoun(word: string, animate: boolean): Paradigm[] {
-  if (/(.)\1я$/u.test(word) || /'я$/u.test(word)) {
+  if (/(.)\1я$/u.test(word) || word.endsWith("'я")) {
     return [...neuterNoun(word), ...feminineNoun(word, 'feminine')];
   }
   if (/[ая]$/u.test(word)) return feminineNoun(word, animate ? null : 'feminine');

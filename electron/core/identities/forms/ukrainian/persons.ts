@@ -16,7 +16,7 @@ export function givenName(word: string, gender: Gender | null): Paradigm[] {
 
 function givenForms(word: string, gender: Gender | null): Paradigm[] {
   if (UNCHANGING.has(word)) return [unchanging(word, gender)];
-  if (/[^аеєиоуюя][ая]$/u.test(word) || /я$/u.test(word)) return feminineNoun(word, gender);
+  if (/[^аеєиоуюя][ая]$/u.test(word) || word.endsWith('я')) return feminineNoun(word, gender);
   if (word.endsWith('о')) return gender === 'feminine' ? [unchanging(word, gender)] : masculineNoun(word, true);
   if (!isConsonant(word) && !word.endsWith('ь')) return [unchanging(word, gender)];
   const adjective = word.endsWith('ий') ? adjectiveOf(word) : null;
@@ -91,8 +91,8 @@ function familyParadigms(word: string, gender: Gender | null): Paradigm[] {
 function shortStem(word: string): readonly string[] | null {
   if (word.length < 5) return null;
   if (/(?:ов|ев|єв|ин|ін|їн)$/u.test(word)) return [word];
-  if (/ів$/u.test(word)) return [word, `${word.slice(0, -2)}ов`, `${word.slice(0, -2)}ев`];
-  return /їв$/u.test(word) ? [word, `${word.slice(0, -2)}єв`] : null;
+  if (word.endsWith('ів')) return [word, `${word.slice(0, -2)}ов`, `${word.slice(0, -2)}ев`];
+  return word.endsWith('їв') ? [word, `${word.slice(0, -2)}єв`] : null;
 }
 
 function inOv(word: string, stems: readonly string[], gender: Gender | null): Paradigm[] {

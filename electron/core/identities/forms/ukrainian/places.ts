@@ -22,7 +22,7 @@ export function placeName(word: string): Paradigm[] {
   if (/(?:[бвгдзклмнпрстхжчш]е)$/u.test(word) && adjective !== null) {
     return [declineAdjective(adjective, 'neuter', false), ...neuterNoun(word)];
   }
-  if (/(.)\1я$/u.test(word) || /'я$/u.test(word)) return neuterNoun(word);
+  if (/(.)\1я$/u.test(word) || word.endsWith("'я")) return neuterNoun(word);
   if (/[ая]$/u.test(word)) return inA(word);
   if (/[аеєиіїоуюя]а$/u.test(word)) return [unchanging(word, null)];
   if (word === 'дніпро') return masculineNoun(word, false);
@@ -41,7 +41,7 @@ function inA(word: string): Paradigm[] {
   if (adjective === null) return noun;
   const own = declineAdjective(adjective, 'feminine', false);
   // Дворічна, Попасна, Лозова, Ясногородська are adjectives; of the others few are.
-  if (/(?:[^аеєиіїоуюя]на|[оеє]ва|[сцз]ька)$/u.test(word)) return [own, ...(/ька$/u.test(word) ? [] : noun)];
+  if (/(?:[^аеєиіїоуюя]на|[оеє]ва|[сцз]ька)$/u.test(word)) return [own, ...(word.endsWith('ька') ? [] : noun)];
   return noun;
 }
 
@@ -102,7 +102,7 @@ export function agreeing(word: string, head: Paradigm): Paradigm | null {
   }
   if (/[оеє]в$|[иї]н$/u.test(word) && gender === 'masculine') return declineShort(word, word, gender);
   const adjective = adjectiveOf(word);
-  if (adjective === null || adjective.gender !== gender) return null;
+  if (adjective?.gender !== gender) return null;
   return declineAdjective(adjective, gender, animate);
 }
 
