@@ -50,9 +50,7 @@ export function benchReplacement(): Promise<readonly BenchRow[]> {
     FORM_LANGUAGES.map((language) => {
       const replaced = replaceFixture(replacementFixture(language));
       const right = replaced.filter(({ published, expected }) => published === expected);
-      const hidden = replaced.filter(
-        ({ published, expected, doubtful }) => published !== expected && !doubtful,
-      );
+      const hidden = replaced.filter(({ published, expected, doubtful }) => published !== expected && !doubtful);
       return row(
         `replacement ${language}, sentences right`,
         (100 * right.length) / replaced.length,

@@ -265,6 +265,9 @@ function judge(
   return { candidate, others: ids, sure: candidate.sure, reason: candidate.reason };
 }
 
+/** Small words that are forms of names too: коли is "when", and of Коля. */
+const BEGINS_SENTENCES: ReadonlySet<string> = new Set(['коли']);
+
 const GENERATED: ReadonlySet<MatchReason> = new Set(['inflection', 'diminutive', 'part-of-name']);
 
 interface Judged {
@@ -289,6 +292,8 @@ function isJustAWord(candidate: Candidate, segments: readonly Segment[]): boolea
   const { reason, tokens } = candidate;
   const [token] = tokens;
   if (token === undefined || tokens.length > 1 || token.named || !GENERATED.has(reason)) return false;
+  // At the beginning of a sentence it may be either, and is looked at; words that begin every other sentence are not.
+  if (/^[^\p{Ll}]*\p{Lu}/u.test(token.raw) && !BEGINS_SENTENCES.has(token.key)) return false;
   return isAlsoWord(token.key) && hasCapitals(segments[token.segment]);
 }
 

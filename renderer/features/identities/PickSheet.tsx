@@ -26,7 +26,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** One of a list, by arrows or by typing its beginning, then Enter. */
+/** One of a list: by a click, or by arrows or typing its beginning, then Enter. */
 export function PickSheet({ title, options, start, empty, onPick, onClose, children }: Props) {
   const t = useT();
   const chosen = start ?? options[0]?.id;
@@ -45,10 +45,9 @@ export function PickSheet({ title, options, start, empty, onPick, onClose, child
           disallowEmptySelection
           defaultSelectedKeys={chosen === undefined ? [] : [chosen]}
           className={cx(ui['list'], css['pick'])}
-          onAction={(key) => onPick(String(key))}
         >
           {options.map(({ id, label, hint }) => (
-            <ListBoxItem key={id} id={id} textValue={label} className={cx(ui['option'])}>
+            <ListBoxItem key={id} id={id} textValue={label} className={cx(ui['option'])} onPress={() => onPick(id)}>
               <span>{label}</span>
               {hint !== undefined && <span className={css['hint']}>{hint}</span>}
             </ListBoxItem>

@@ -49,7 +49,7 @@ function Row({ identity, mergeable, onWork }: RowProps) {
   return (
     <li className={css['item']}>
       <div className={css['itemHead']}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <div className={css['buttons']}>
           <Button
             look="quiet"

@@ -56,7 +56,7 @@ export function ReviewCard(props: Props) {
         </Button>
       </div>
       <div aria-live="polite">
-        <h3>{registered ? t('review.question', { name }) : t('suggest.question', { kind: t(`kind.${item.kind}`) })}</h3>
+        <h2>{registered ? t('review.question', { name }) : t('suggest.question', { kind: t(`kind.${item.kind}`) })}</h2>
         <Sentence document={document} place={item} />
       </div>
       {item.places > 1 && <p className={css['hint']}>{t('review.places', { count: item.places })}</p>}
@@ -104,9 +104,9 @@ export function WhyPanel({ item, name }: { readonly item: ReviewItem | Suggestio
   const registered = 'identityId' in item;
   return (
     <section aria-label={t('review.why')} className={css['why']}>
-      <h2>
+      <h3>
         <CircleHelp size={16} aria-hidden /> {t('review.why')}
-      </h2>
+      </h3>
       {registered ? (
         <>
           <p>{t(`tier.${item.tier}`)}</p>

@@ -185,7 +185,7 @@ test('every inflection of a registered name is found, just where it stands', () 
       (form, before, after) => {
         const text = `Вот said ${before}${form.said}${after} там`;
         const mentions = findMentions(documentOf([['S', text]]), [identityOf('x', [form.text])]);
-        expect(mentions.map((mention) => surfaceOf(text, mention)).join(' ')).toBe(form.said.replace(/['’]s$/u, ''));
+        expect(mentions.map((mention) => surfaceOf(text, mention)).join(' ')).toBe(form.said.replace(/['’]s?$/u, ''));
       },
     ),
     { numRuns: 300 },

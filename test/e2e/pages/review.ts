@@ -53,7 +53,7 @@ export async function openReview(page: Page): Promise<void> {
 
 /** The sentence and question on the card, null where nothing waits. */
 export async function onCard(page: Page): Promise<{ question: string; said: string } | null> {
-  const card = reviewArea(page).getByRole('heading', { level: 3 });
+  const card = reviewArea(page).getByRole('heading', { level: 2 });
   if ((await card.count()) === 0) return null;
   return { question: await card.innerText(), said: await reviewArea(page).locator('mark').innerText() };
 }

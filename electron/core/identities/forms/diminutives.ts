@@ -5,8 +5,3 @@ import type { FormLanguage } from './inflection.ts';
 export function diminutivesOf(given: string, language: FormLanguage): readonly string[] {
   return [...(knownName(given, language)?.diminutives ?? [])];
 }
-
-/** The given names that a diminutive may stand for (Саша: Александр, Александра); empty where the table has no such diminutive. */
-export function givenOf(diminutive: string, language: FormLanguage): readonly string[] {
-  return [...(knownName(diminutive, language)?.full ?? [])];
-}

@@ -26,7 +26,7 @@ const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, 
  * A small word before a name, elided as the name asks: `de` or `d'` with Anna gives d'Anna, `qu'` or `que` with Sophie
  * que Sophie, `de` with Le Mans du Mans, `à` with Le Havre au Havre. Other words are left alone.
  */
-export function joinFrench(word: string, name: string): string {
+function joinFrench(word: string, name: string): string {
   const straight = word.replace(/[’ʼ]/gu, "'").toLowerCase();
   const full = FULL.get(straight) ?? straight;
   const like = (form: string): string => (/^\p{Lu}/u.test(word) ? form.charAt(0).toUpperCase() + form.slice(1) : form);

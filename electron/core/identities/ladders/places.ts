@@ -17,7 +17,7 @@ const SIZES: readonly (readonly [from: number, names: Readonly<Record<FormLangua
 ];
 
 /** What a place of so many inhabitants is called. */
-export function sizeWord(population: number, language: FormLanguage): string {
+function sizeWord(population: number, language: FormLanguage): string {
   return SIZES.find(([from]) => population >= from)?.[1][language] ?? '';
 }
 

@@ -99,6 +99,9 @@ export class Patterns {
       const span = byFirst.get(token);
       const key = tokens[token]?.key ?? '';
       const before = slots.at(-1);
+      // 93-тя is 93-ї in another case: between a number and its unit a few words may stand anyway.
+      const joined = text.slice(pieces[token - 1]?.end, pieces[token]?.start) === '-';
+      if (span === undefined && joined && before?.kind === 'number' && ORDINAL_ENDING.test(key)) continue;
       if (span === undefined)
         slots.push(...this.#besideNumber(identity, at, key, text.slice(pieces[token]?.start, pieces[token]?.end)));
       else {
@@ -142,6 +145,11 @@ export class Patterns {
 
   #addName(identity: Identity, at: At, text: string): void {
     const words = text.split(' ');
+    // "мой муж" is no name: its words decline together.
+    if (at.role === 'relation' && words.length > 1) {
+      this.#addPhrase(identity, at, text);
+      return;
+    }
     const roles = words.length > 1 && (at.role === 'full' || at.role === 'alias') ? rolesOfName(words) : [];
     const role = (word: number): FormRole =>
       roles[word] ?? (words.length > 1 && at.role === 'full' ? 'alias' : at.role);
@@ -233,6 +241,9 @@ export class Patterns {
     this.words.push({ identity: index, form, role, origin: 'decided', slots, literal: literalOf(keys), surface });
   }
 }
+
+/** What is written after the number of an ordinal: 93-тя, 38-й, 138-th, 2-ème. */
+const ORDINAL_ENDING = /^(?:[а-яіїєґ]{1,3}|st|nd|rd|th|er|re|e|eme|ème)$/u;
 
 interface At {
   readonly index: number;

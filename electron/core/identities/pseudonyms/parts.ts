@@ -18,7 +18,7 @@ const INITIAL = /^\p{L}\.?$/u;
 const PARTICLES = new Set(['de', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'mc', 'st', 'd', 'l']);
 
 /** Whether a word has the ending of a patronymic, in either alphabet. Ending alone: Шевич is a family name too. */
-export function isPatronymic(word: string): boolean {
+function isPatronymic(word: string): boolean {
   return word.length > 4 && PATRONYMIC.test(word);
 }
 

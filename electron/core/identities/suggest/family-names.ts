@@ -13,7 +13,7 @@ export function endsLikeFamilyName(key: string): boolean {
 }
 
 /** The same with the endings that few other words share. */
-export function endsSurelyLikeFamilyName(key: string): boolean {
+function endsSurelyLikeFamilyName(key: string): boolean {
   return key.length >= 5 && STRONG_FAMILY_ENDING.test(key);
 }
 

@@ -10,7 +10,7 @@ const ends = (word: string, letters: string): boolean => word !== '' && letters.
 export const isConsonant = (word: string): boolean => /[бвгґджзйклмнпрстфхцчшщ]$/u.test(word);
 
 /** г, к, х before і: Ольга,Ользі. */
-export function softened(stem: string): string {
+function softened(stem: string): string {
   const last = { г: 'з', к: 'ц', х: 'с' }[stem.at(-1) ?? ''];
   return last === undefined ? stem : stem.slice(0, -1) + last;
 }
