@@ -29,7 +29,7 @@ const fileSchema = v.object({
 const parts = (text: string) => text.split(' ').map((part) => part.split('|'));
 
 /** What the recogniser hears of the sample interview, region by region. */
-export function recognisedRegions(): Omit<Region, 'id' | 'takeId'>[] {
+function recognisedRegions(): Omit<Region, 'id' | 'takeId'>[] {
   const { regions } = v.parse(fileSchema, JSON.parse(readFileSync(recognised, 'utf8')));
   return regions.map(({ track, start, end, margin, speech, words }) => ({
     track,
@@ -46,7 +46,7 @@ export function recognisedRegions(): Omit<Region, 'id' | 'takeId'>[] {
 }
 
 /** Puts the words that the recogniser hears into the vault as the transcript of a take. */
-export function enterRecognised(vault: Vault, takeId: string): void {
+function enterRecognised(vault: Vault, takeId: string): void {
   const store = new TranscriptStore(vault.db);
   const regions = recognisedRegions();
   const planned = store.savePlan(takeId, regions);

@@ -247,3 +247,10 @@ test('one segment searched alone has the mentions that it has in the whole', () 
     }),
   );
 });
+
+test('an everyday word of what somebody is called is no name by itself', () => {
+  const captain = identityOf('c', ['the captain']);
+  expect(findMentions(documentOf([['S', 'the road and the captain']]), [captain])).toMatchObject([
+    { first: 3, last: 4 },
+  ]);
+});

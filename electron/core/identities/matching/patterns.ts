@@ -170,6 +170,8 @@ export class Patterns {
       const own = slots[position];
       if (part === null || part === undefined || part === 'patronymic' || own === undefined) return;
       const literal = literalOf(piecesOf(word).map(({ key }) => key));
+      // "the captain": an everyday word in small letters is no part of a name.
+      if (/^\p{Ll}/u.test(word) && isOrdinary(literal)) return;
       if (literal.length > 1) this.words.push({ ...place, role: part, origin: 'part-of-name', slots: own, literal });
     });
     const family = words[roles.indexOf('family')];
