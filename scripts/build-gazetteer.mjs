@@ -27,7 +27,18 @@ function edits(a, b) {
 
 /** How a Ukrainian place is likely to be called in Russian. */
 function russianFor(ukrainian) {
-  const endings = [[/ів$/u, 'ов'], [/їв$/u, 'ев'], [/ськ/gu, 'ск'], [/цьк/gu, 'цк'], [/['’]/gu, ''], [/[ії]/gu, 'и'], [/є/gu, 'е'], [/ґ/gu, 'г'], [/І/gu, 'И'], [/Є/gu, 'Е']];
+  const endings = [
+    [/ів$/u, 'ов'],
+    [/їв$/u, 'ев'],
+    [/ськ/gu, 'ск'],
+    [/цьк/gu, 'цк'],
+    [/['’]/gu, ''],
+    [/[ії]/gu, 'и'],
+    [/є/gu, 'е'],
+    [/ґ/gu, 'г'],
+    [/І/gu, 'И'],
+    [/Є/gu, 'Е'],
+  ];
   return endings.reduce((name, [from, to]) => name.replace(from, to), ukrainian);
 }
 
@@ -42,7 +53,11 @@ function nameIn(language, model, alternates) {
 }
 
 const [source] = process.argv.slice(2);
-const rows = gunzipSync(readFileSync(source)).toString('utf8').split('\n').slice(1).filter((row) => row !== '');
+const rows = gunzipSync(readFileSync(source))
+  .toString('utf8')
+  .split('\n')
+  .slice(1)
+  .filter((row) => row !== '');
 const out = rows.map((row) => {
   const [, name, country, admin1, population, lat, lon, cyrillic, latin] = row.split('\t');
   const alternates = cyrillic.split('|').filter((text) => text !== '');
