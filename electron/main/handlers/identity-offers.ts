@@ -1,3 +1,4 @@
+import { systemClock } from '../../core/base/clock.ts';
 import { SottovoceError } from '../../core/base/errors.ts';
 import { diminutivesOf } from '../../core/identities/forms/diminutives.ts';
 import { genderOf } from '../../core/identities/forms/gender.ts';
@@ -68,7 +69,7 @@ export function identityOfferHandlers(workspace: Workspace): Handlers<'identityO
       const id = identityId ?? UNKNOWN;
       if (kind !== 'person') {
         const hidden = hiddenNames(identities, id);
-        const rungs = ladderFor({ kind, forms, language, gazetteer: gazetteer(), hidden });
+        const rungs = ladderFor({ kind, forms, language, gazetteer: gazetteer(), hidden, today: today() });
         return { gender: null, diminutives: [], pseudonyms: [], rungs: rungs.map(viewOf) };
       }
       const guessed = gender ?? guessGender(forms);
@@ -86,9 +87,10 @@ export function identityOfferHandlers(workspace: Workspace): Handlers<'identityO
       const { storyId } = workspace.stories.interview(interviewId);
       const language = languageOfInterview(workspace, interviewId) ?? languageOf(workspace, storyId);
       const hidden = hiddenNames(store.list(storyId), identityId);
-      return ladderFor({ ...identity, language, gazetteer: gazetteer(), hidden }).map(viewOf);
+      return ladderFor({ ...identity, language, gazetteer: gazetteer(), hidden, today: today() }).map(viewOf);
     },
   };
 }
 
+const today = () => new Date(systemClock.now());
 const viewOf = ({ level, text }: Rung) => ({ level, text });
