@@ -112,6 +112,11 @@ export const requests = {
   publishedGet: request(of('interviewId'), v.nullable(view.publishedView)),
 
   leakCheck: request(view.packagePlan, leaks.leakReport),
+  /** Details that remain in these interviews and point at few people together. */
+  mosaic: request(
+    v.object({ storyId: view.id, interviewIds: v.pipe(v.array(view.id), v.maxLength(500)) }),
+    v.array(leaks.mosaicWarning),
+  ),
   /** Asks for a folder, then makes the package there as a job. Null when the person cancelled. */
   packageMake: request(
     v.object({

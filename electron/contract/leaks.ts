@@ -35,4 +35,14 @@ const leakFinding = v.object({
   overridable: v.boolean(),
 });
 
+const detailKind = v.picklist(['unit', 'place', 'org', 'date', 'age', 'job', 'family', 'origin']);
+
+/** Details that together fit few people. No detail is in it, only where it stands. */
+export const mosaicWarning = v.object({
+  interviewIds: v.array(v.string()),
+  kinds: v.array(detailKind),
+  details: v.array(v.object({ kind: detailKind, interviewId: v.string(), segmentId: v.string() })),
+  estimate: v.object({ people: v.nullable(v.number()), basis: v.picklist(['place-and-age', 'place', 'none']) }),
+});
+
 export const leakReport = v.object({ checked: count, findings: v.array(leakFinding) });

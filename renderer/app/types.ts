@@ -26,6 +26,7 @@ export type PublishedView = NonNullable<RequestOutput<'publishedGet'>>;
 export type PublishedToken = PublishedView['segments'][number]['tokens'][number];
 export type QuoteView = PublishedView['quotes'][number];
 export type LeakReport = RequestOutput<'leakCheck'>;
+export type MosaicWarningView = RequestOutput<'mosaic'>[number];
 export type LeakFinding = LeakReport['findings'][number];
 export type PackagePlan = RequestInput<'leakCheck'>;
 export type Contact = RequestOutput<'contactsList'>[number];

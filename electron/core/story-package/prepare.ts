@@ -8,8 +8,11 @@ import type { JobOptions } from '../base/progress.ts';
 import { absentRanges } from '../capture/sound.ts';
 import { listStatusRanges } from '../capture/status.ts';
 import { loadRegistry, type StoryRegistry } from '../identities/story-registry.ts';
+import type { PlaceLookup } from '../identities/suggest/suggestion.ts';
 import type { LeakReport } from '../redaction/leak-check.ts';
 import { LeakScanner } from '../redaction/leak/scanner.ts';
+import { detailsOf } from '../redaction/mosaic/details.ts';
+import { mosaicWarnings, type MosaicWarning } from '../redaction/mosaic/mosaic.ts';
 import { PassageStore } from '../redaction/passages.ts';
 import { QuoteStore, type Quote } from '../redaction/quotes.ts';
 import { planPublication, publishText } from '../redaction/plan.ts';
@@ -63,6 +66,20 @@ export function checkStory(db: Database, request: PackageRequest): LeakReport {
   const registry = loadRegistry(db, request.storyId);
   const interviews = documentsOf(db, request.interviewIds, registry);
   return checkText({ title: request.title, notes: request.notes, fileName: '', interviews }, scannerFor(registry));
+}
+
+/**
+ * What remains in a package of this request and points at few people together.
+ * @throws SottovoceError `vault.not-found`, `transcript.invalid-document`, and whatever `lookUpPlace` throws.
+ */
+export function mosaicOf(
+  db: Database,
+  { storyId, interviewIds }: Pick<PackageRequest, 'storyId' | 'interviewIds'>,
+  lookUpPlace: PlaceLookup,
+): readonly MosaicWarning[] {
+  const registry = loadRegistry(db, storyId);
+  const planned = documentsOf(db, interviewIds, registry);
+  return mosaicWarnings(planned.map(({ id, document }) => detailsOf(id, document, registry.identities, lookUpPlace)));
 }
 
 // Beside the registry, and gone with it: a scanner knows real names, and what it read.

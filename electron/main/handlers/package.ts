@@ -1,16 +1,24 @@
 import { basename, dirname } from 'node:path';
 import { dialog } from 'electron';
-import { checkStory, packageStory } from '../../core/story-package/prepare.ts';
+import { checkStory, mosaicOf, packageStory } from '../../core/story-package/prepare.ts';
 import { StoryPackageStore } from '../../core/story-package/store.ts';
 import { SottovoceError } from '../../core/base/errors.ts';
 import { ContactStore } from '../../core/vault/contacts.ts';
 import { isRecipient } from '../../core/vault/age/identities.ts';
 import { openSound } from '../../core/capture/sound.ts';
+import { lookUpPlace } from '../gazetteer.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
 import type { Workspace } from '../workspace.ts';
 
 type Names =
-  'leakCheck' | 'packageMake' | 'packagesList' | 'contactsList' | 'contactSave' | 'contactRemove' | 'ownRecipient';
+  | 'leakCheck'
+  | 'mosaic'
+  | 'packageMake'
+  | 'packagesList'
+  | 'contactsList'
+  | 'contactSave'
+  | 'contactRemove'
+  | 'ownRecipient';
 
 /** Handing over: the leak check, the package, and whom it goes to. */
 export function packageHandlers(workspace: Workspace): Handlers<Names> {
@@ -27,6 +35,13 @@ export function packageHandlers(workspace: Workspace): Handlers<Names> {
         })),
       };
     },
+    mosaic: (request) =>
+      mosaicOf(workspace.vault.db, request, lookUpPlace).map(({ interviewIds, kinds, details, estimate }) => ({
+        interviewIds,
+        kinds,
+        details: details.map(({ kind, interviewId, segmentId }) => ({ kind, interviewId, segmentId })),
+        estimate,
+      })),
     packageMake: async ({ plan, recipients, overrides }, window) => {
       recipients.forEach((recipient, index) => {
         if (!isRecipient(recipient)) throw new SottovoceError('age.bad-recipient', { index });

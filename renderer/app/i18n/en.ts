@@ -1,6 +1,7 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
+import { leakMessages } from './en-leaks.ts';
 import { registryMessages } from './en-registry.ts';
 
 const messages = {
@@ -370,7 +371,14 @@ const messages = {
 } as const;
 
 /** The catalogue in English; its keys are the keys of every other one. */
-export const en = { ...messages, ...captureMessages, ...consentMessages, ...registryMessages, ...errorMessages };
+export const en = {
+  ...messages,
+  ...captureMessages,
+  ...consentMessages,
+  ...registryMessages,
+  ...leakMessages,
+  ...errorMessages,
+};
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

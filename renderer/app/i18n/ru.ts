@@ -2,6 +2,7 @@ import type { Catalogue } from './en.ts';
 import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
+import { leakMessages } from './ru-leaks.ts';
 import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
@@ -369,5 +370,6 @@ export const ru: Catalogue = {
   ...captureMessages,
   ...consentMessages,
   ...registryMessages,
+  ...leakMessages,
   ...errorMessages,
 };

@@ -27,14 +27,16 @@ export function Findings({ storyId, findings, reasons, onReason }: Props) {
           <li key={finding.id} className={css['finding']}>
             <div className={css['findingLine']}>
               <span>
-                <strong>{t(`kind.${finding.kind}`)}</strong> · {t(placeWords(finding.where), { where: finding.where })}
+                <strong>{t(`kind.${finding.kind}`)}</strong> · {t(placeWords(finding.where), { where: finding.where })}{' '}
+                · {t(finding.sure ? 'leak.sure' : 'leak.maybe')}
               </span>
               <PlaceButton storyId={storyId} finding={finding} />
             </div>
+            {finding.kind !== 'passage' && <How finding={finding} />}
             {finding.overridable ? (
               <Field
                 label={t('leak.reason')}
-                hint={t('leak.reasonHint')}
+                hint={t(finding.sure ? 'leak.reasonHint' : 'leak.maybeHint')}
                 value={reasons[finding.id] ?? ''}
                 onChange={(reason) => onReason(finding.id, reason)}
                 maxLength={500}
@@ -46,6 +48,18 @@ export function Findings({ storyId, findings, reasons, onReason }: Props) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** How near it is to a registered form, and how it is hidden. */
+function How({ finding }: { readonly finding: LeakFinding }) {
+  const t = useT();
+  const { tier, disguise } = finding;
+  return (
+    <p className={css['hint']}>
+      {t(`tier.${tier}`)}
+      {disguise !== null && ` ${t('leak.disguise', { how: t(`disguise.${disguise}`) })}.`}
+    </p>
   );
 }
 

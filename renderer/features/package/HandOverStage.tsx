@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Radios, Tick } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { TermsCautions } from '../consent/TermsCautions.tsx';
+import { MosaicWarning } from '../redaction/MosaicWarning.tsx';
 import { Findings } from './Findings.tsx';
 import { JobResult } from './JobResult.tsx';
 import css from './package.module.css';
@@ -63,6 +64,7 @@ export function HandOverStage({ story, interviewId }: Props) {
 
   return (
     <div className={css['page']}>
+      <MosaicWarning storyId={story.id} interviewIds={plan.interviewIds} />
       <Step number={1} title={t('hand.title')} done={plan.title !== ''}>
         <Field
           label={t('hand.titleLabel')}

@@ -16,6 +16,7 @@ import { QuoteDialog, type QuotedWords } from '../transcript/QuoteDialog.tsx';
 import { LevelSheet } from '../identities/LevelSheet.tsx';
 import { StatusMark } from '../transcript/StatusMark.tsx';
 import { Marked } from './Marked.tsx';
+import { MosaicWarning } from './MosaicWarning.tsx';
 import css from './redaction.module.css';
 
 interface Props {
@@ -64,6 +65,7 @@ export function PublishedStage({ interview, focusSegment }: Props) {
   }
   return (
     <>
+      <MosaicWarning storyId={interview.storyId} interviewIds={[interviewId]} folded />
       <ErrorBanner error={published.error ?? transcript.error ?? restore.error ?? takeBack.error ?? level.error} />
       {published.value !== undefined && (
         <>
