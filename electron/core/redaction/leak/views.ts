@@ -102,8 +102,14 @@ const ENCODINGS: readonly Encoding[] = [
   { disguise: 'base64', pattern: /[A-Za-z0-9+/_-]{6,}(?:\r?\n[A-Za-z0-9+/_-]+)*/gu, read: base64Texts },
   {
     disguise: 'hex',
-    pattern: /(?:(?:0x|\\x)?[0-9a-f]{2}[ :,-]{0,2}){3,}/giu,
-    read: (run) => textsOf(fromHexPairs(run.replace(/0x|\\x/giu, ''))),
+    pattern: /(?:0x|\\x)?[0-9a-f]{2}(?:[ :,-]{0,2}(?:0x|\\x)?[0-9a-f]{2}){2,}/giu,
+    // Words around it can look like more of it: what stands in one piece is read by itself too.
+    read: (run) => [
+      ...textsOf(fromHexPairs(run.replace(/0x|\\x/giu, ''))),
+      ...(/[ :,-]/u.test(run)
+        ? [run.replace(/[0-9a-f]{6,}/giu, (part) => textsOf(fromHexPairs(part))[0] ?? part)]
+        : []),
+    ],
   },
   // Tag characters (Unicode 23.9): ASCII that is not drawn.
   {

@@ -39,6 +39,8 @@ function obliqueStems(word: string, isFamily: boolean): string[] {
   }
   if (word.endsWith('ьок')) return [`${head}к`];
   if (/[аеєиіїоуюя][^аеєиіїоуюя]ень$/u.test(word)) return [plain, `${head}н`];
+  // Чугуїв, Чугуєва; Миколаїв, Миколаєва.
+  if (word.endsWith('їв')) return [`${word.slice(0, -2)}єв`];
   // і in a last closed syllable is о or е before an ending (Тернопіль, Тернополя; Бориспіль).
   const closed = /^(.*[^аеєиіїоуюя])і([^аеєиіїоуюя])$/u.exec(plain);
   if (closed !== null && /(?:піль|поліс|кіп|тін|дір|хін|міш|ків|гів|сів|тів|нів|рів|лів)$/u.test(word)) {
