@@ -266,7 +266,7 @@ function judge(
 }
 
 /** Small words that are forms of names too: коли is "when", and of Коля. */
-const BEGINS_SENTENCES: ReadonlySet<string> = new Set(['коли']);
+const BEGINS_SENTENCES: ReadonlySet<string> = new Set(['коли', 'или', 'але', 'прошу', 'ради']);
 
 const GENERATED: ReadonlySet<MatchReason> = new Set(['inflection', 'diminutive', 'part-of-name']);
 

@@ -1,6 +1,6 @@
 import type { Identity, IdentityKind } from '../identities/identity.ts';
 import { piecesOf } from '../identities/text.ts';
-import { bordersOf, tokensAt, windowOf } from './leak/borders.ts';
+import { bordersOf, tokensAt, windowOf, type Border, type SegmentText } from './leak/borders.ts';
 import { LeakScanner } from './leak/scanner.ts';
 import type { Hit } from './leak/symbols.ts';
 import type { LeakTier } from './leak/tiers.ts';
@@ -47,6 +47,16 @@ interface Outgoing {
 
 type Place = Pick<LeakFinding, 'where' | 'interviewId' | 'segmentId'>;
 
+/** What was found in a segment, and across its border with the next one. */
+interface Known {
+  readonly interviewId: string;
+  readonly inside: readonly LeakFinding[];
+  border?: { readonly next: PublishedSegment; readonly findings: readonly LeakFinding[] };
+}
+
+/** Findings by segment, so that a story checked again after an edit costs what was edited. */
+const known = new WeakMap<LeakScanner, WeakMap<PublishedSegment, Known>>();
+
 /** Whether a finding of this kind may be let through with a reason (product.md, P4). */
 function isOverridable(kind: IdentityKind | 'passage', sure: boolean): boolean {
   return !sure || (kind !== 'person' && kind !== 'contact' && kind !== 'passage');
@@ -70,7 +80,7 @@ export class LeakCheck {
   text({ where, text }: Outgoing, interviewId?: string): void {
     this.#checked += 1;
     for (const hit of this.#scanner.scan(text)) {
-      this.#addHit({ where, ...(interviewId === undefined ? {} : { interviewId }) }, hit);
+      this.#addAll(this.#finding({ where, ...(interviewId === undefined ? {} : { interviewId }) }, hit));
     }
   }
 
@@ -78,23 +88,12 @@ export class LeakCheck {
   document(interviewId: string, document: PublishedDocument): void {
     this.#checked += document.segments.length;
     const texts = document.segments.map((segment) => ({ segment, text: publishedText(segment) }));
-    for (const spoken of texts) {
-      const place = { where: 'transcript', interviewId, segmentId: spoken.segment.id };
-      for (const hit of this.#scanner.scan(spoken.text)) this.#addHit(place, this.#asPseudonym(hit, spoken.segment));
-    }
-    for (const border of bordersOf(texts, this.#scanner.longest)) {
-      for (const hit of this.#scanner.scanBorder(border)) {
-        const { words } = windowOf(border, this.#scanner.longest);
-        const touched = new Set(
-          words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id),
-        );
-        for (const segmentId of touched) this.#addHit({ where: 'transcript', interviewId, segmentId }, hit);
-      }
-    }
+    for (const spoken of texts) this.#addAll(this.#inside(interviewId, spoken).inside);
+    for (const border of bordersOf(texts, this.#scanner.longest)) this.#addAll(this.#across(interviewId, border));
     for (const { name } of document.speakers) this.text({ where: 'speaker', text: name }, interviewId);
     for (const passage of document.lostPassages) {
       const found = { identityId: '', kind: 'passage', tier: 'exact', disguise: null, sure: true } as const;
-      this.#add({ where: `passage ${passage}`, interviewId, ...found });
+      this.#addAll([findingOf({ where: `passage ${passage}`, interviewId, ...found })]);
     }
   }
 
@@ -113,7 +112,7 @@ export class LeakCheck {
         for (const other of real.get(keyOf(text)) ?? []) {
           if (other.id === id) continue;
           const found = { identityId: other.id, kind: other.kind, tier: 'exact', disguise: 'pseudonym' } as const;
-          this.#add({ where: 'pseudonym', ...found, sure: true });
+          this.#addAll([findingOf({ where: 'pseudonym', ...found, sure: true })]);
         }
       }
     }
@@ -124,6 +123,37 @@ export class LeakCheck {
     return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings: [...this.#findings.values()] };
   }
 
+  /** What is found in a segment alone. */
+  #inside(interviewId: string, { segment, text }: SegmentText): Known {
+    const segments = known.get(this.#scanner) ?? new WeakMap<PublishedSegment, Known>();
+    known.set(this.#scanner, segments);
+    const before = segments.get(segment);
+    if (before?.interviewId === interviewId) return before;
+    const place = { where: 'transcript', interviewId, segmentId: segment.id };
+    const hits = this.#scanner.scan(text);
+    const found = { interviewId, inside: hits.flatMap((hit) => this.#finding(place, this.#asPseudonym(hit, segment))) };
+    segments.set(segment, found);
+    return found;
+  }
+
+  /** What runs across a border, told of each segment that it touches. */
+  #across(interviewId: string, border: Border): readonly LeakFinding[] {
+    const [next] = border.right;
+    const left = this.#inside(interviewId, border.left);
+    // Only where the next segment is short does what comes after it matter as well.
+    const usual = border.right.length === 1 ? next?.segment : undefined;
+    if (usual !== undefined && left.border?.next === usual) return left.border.findings;
+    const findings = this.#scanner.scanBorder(border).flatMap((hit) => {
+      const { words } = windowOf(border, this.#scanner.longest);
+      const touched = words.filter(({ from, to }) => from < hit.to && to > hit.from).map((w) => w.segment.id);
+      return [...new Set(touched)].flatMap((segmentId) =>
+        this.#finding({ where: 'transcript', interviewId, segmentId }, hit),
+      );
+    });
+    if (usual !== undefined) left.border = { next: usual, findings };
+    return findings;
+  }
+
   /** A name that stands for somebody else here is a pseudonym badly chosen, and told so. */
   #asPseudonym(hit: Hit, segment: PublishedSegment): Hit {
     const own = this.#scanner.identities[hit.identity]?.id;
@@ -132,20 +162,22 @@ export class LeakCheck {
     return replaced && hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
   }
 
-  #addHit(place: Place, hit: Hit): void {
-    const identity = this.#scanner.identities[hit.identity];
-    if (identity === undefined) return;
-    const { tier, disguise, sure } = hit;
-    this.#add({ ...place, identityId: identity.id, kind: identity.kind, tier, disguise, sure });
+  #finding(place: Place, { identity: index, tier, disguise, sure }: Hit): LeakFinding[] {
+    const identity = this.#scanner.identities[index];
+    if (identity === undefined) return [];
+    return [findingOf({ ...place, identityId: identity.id, kind: identity.kind, tier, disguise, sure })];
   }
 
-  #add(found: Omit<LeakFinding, 'id' | 'overridable'>): void {
-    const parts = [found.where, found.interviewId, found.segmentId, found.identityId].map((part) => part ?? '');
-    // A reason typed for what may be a name does not let through what is one.
-    const id = [...parts, ...(found.sure ? [] : ['may be'])].join('|');
-    if (this.#findings.has(id)) return;
-    this.#findings.set(id, { id, ...found, overridable: isOverridable(found.kind, found.sure) });
+  #addAll(findings: readonly LeakFinding[]): void {
+    for (const finding of findings) if (!this.#findings.has(finding.id)) this.#findings.set(finding.id, finding);
   }
+}
+
+function findingOf(found: Omit<LeakFinding, 'id' | 'overridable'>): LeakFinding {
+  const { where, interviewId = '', segmentId = '', identityId, kind, sure } = found;
+  // A reason typed for what may be a name does not let through what is one.
+  const id = `${where}|${interviewId}|${segmentId}|${identityId}${sure ? '' : '|may be'}`;
+  return { id, ...found, overridable: isOverridable(kind, sure) };
 }
 
 function keyOf(text: string): string {

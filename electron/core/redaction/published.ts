@@ -55,7 +55,14 @@ export interface PublishedDocument {
   readonly lostPassages: readonly string[];
 }
 
-/** The text of a published segment. */
+const texts = new WeakMap<PublishedSegment, string>();
+
+/** The text of a published segment. Put together once: the check reads a whole story after every letter. */
 export function publishedText(segment: PublishedSegment): string {
-  return segment.tokens.map(({ text }) => text).join(' ');
+  let text = texts.get(segment);
+  if (text === undefined) {
+    text = segment.tokens.map((token) => token.text).join(' ');
+    texts.set(segment, text);
+  }
+  return text;
 }
