@@ -188,6 +188,32 @@ export interface Minute {
   /** MB that belong to the processes alone. */
   readonly main: number;
   readonly page: number;
+  /** MiB that main process and page still refer to, after a collection: heaps and buffers. */
+  readonly alive: number;
+}
+
+/** What main process and page of the app still refer to, in MiB. Collects in both. */
+async function aliveMemory(app: ElectronApplication, page: Page): Promise<number> {
+  const main = await app.evaluate(async () => {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    const { runInNewContext } = process.getBuiltinModule('node:vm');
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    collect();
+    // Buffers found dead are freed by another thread.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  });
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+    return (main + usedSize + embedderHeapUsedSize + backingStorageSize) / (1024 * 1024);
+  } finally {
+    await session.detach();
+  }
 }
 
 /** Waits until `seconds` are recorded and tells what each minute took. */
@@ -205,10 +231,11 @@ export async function watchRecording(
     await page.waitForTimeout(Math.min(60_000, Math.max(1_000, (seconds - (await recordedSeconds(page))) * 1000)));
     const now = await familyCpu(pid);
     const memory = await familyMemory(pid);
-    const minute = { cpu: (now - cpu) / ((performance.now() - from) / 1000), main: memory.main, page: memory.page };
+    const share = (now - cpu) / ((performance.now() - from) / 1000);
+    const minute = { cpu: share, main: memory.main, page: memory.page, alive: await aliveMemory(app, page) };
     minutes.push(minute);
     tell(minutes.length, minute);
-    cpu = now;
+    cpu = await familyCpu(pid);
     from = performance.now();
   }
   return minutes;
