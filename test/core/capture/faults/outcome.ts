@@ -130,7 +130,7 @@ async function compareTake(
     'SELECT MAX(start_frame + frames) AS "end" FROM sound_part WHERE stretch_id = ? AND track = ?',
   );
   const losses = LABELS.map(() => 0);
-  let confirmedLost = 0;
+  const confirmed: number[] = [0];
   const sound = await openSound(vault, takeId);
   try {
     for (const [stretch, { id, secret, start_frame: start, frames }] of stretches.entries()) {
@@ -145,11 +145,12 @@ async function compareTake(
         // Off record, sealed: its key was in memory alone.
         if (secret === null) continue;
         losses[track] = (losses[track] ?? 0) + handed - kept;
-        confirmedLost += Math.max(0, furthest(said, 'taken', { take, stretch, track }) - kept);
+        const taken = furthest(said, 'taken', { take, stretch, track });
+        confirmed[track] = (confirmed[track] ?? 0) + Math.max(0, taken - kept);
       }
     }
   } finally {
     await sound.close();
   }
-  return { lost: Math.max(...losses), confirmedLost };
+  return { lost: Math.max(...losses), confirmedLost: Math.max(...confirmed) };
 }
