@@ -2,6 +2,7 @@ import { FORM_LANGUAGES } from '../../electron/core/identities/forms/inflection.
 import { suggestIdentities } from '../../electron/core/identities/suggest/suggest.ts';
 import { measureForms } from '../support/declined-names.ts';
 import { evaluateHeard } from '../support/heard.ts';
+import { falsePlacesByName, matchingScores } from '../support/matching-scores.ts';
 import { replaceFixture, replacementFixture } from '../support/replacement.ts';
 import { documentOfTexts, ratio, scoresOf } from '../support/suggestion-scores.ts';
 import { lookUpPlace, suggestionSets } from '../support/suggestion-sets.ts';
@@ -42,6 +43,30 @@ export function benchNames(): Promise<readonly BenchRow[]> {
     ),
   );
   return Promise.resolve(rows);
+}
+
+/** What is registered in the marked interviews: share of the mentions found, by kind, and how much else is shown. */
+export function benchMatching(): Promise<readonly BenchRow[]> {
+  return Promise.resolve(
+    FORM_LANGUAGES.flatMap((language) => {
+      const scores = matchingScores(language);
+      const { inflected, turns, precision } = scores;
+      const kinds = [...scores.recall].map(([kind, { right, all }]) =>
+        row(`matching ${language}, ${kind}`, (100 * right) / all, '%', `of ${all} mentions`),
+      );
+      return [
+        ...kinds,
+        row(
+          `matching ${language}, false places by name`,
+          falsePlacesByName(scores),
+          'in 10,000 words',
+          `goal 1; ${scores.falsePlaces} places, ${scores.falseDecisions} decisions, ${scores.identities} identities, ${scores.words} words; ` +
+            `of inflected mentions ${inflected.right} of ${inflected.all} found, turns without a miss ${turns.right} of ${turns.all}, ` +
+            `precision ${precision.right} of ${precision.all}`,
+        ),
+      ];
+    }),
+  );
 }
 
 /** Sentences with registered names: share that comes out just as a person wrote it. */

@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { benchEncryption, type BenchRow } from './encryption.ts';
 import { benchRecording } from './recording.ts';
-import { benchNames, benchReplacement, benchSuggestions } from './identities.ts';
+import { benchMatching, benchNames, benchReplacement, benchSuggestions } from './identities.ts';
 import { benchLeakCheck } from './leak-check.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
@@ -15,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   recording: benchRecording,
   voices: benchVoices,
   names: benchNames,
+  matching: benchMatching,
   replacement: benchReplacement,
   suggestions: benchSuggestions,
   'leak-check': benchLeakCheck,

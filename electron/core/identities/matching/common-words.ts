@@ -1,5 +1,6 @@
 import * as english from '@zxcvbn-ts/language-en';
 import { foldKey } from '../text.ts';
+import { EVERYDAY } from './everyday-words.ts';
 
 /** Names, call signs and places that are also words of the language, in the forms that the word and the name share. */
 const ALSO_NAMES = [
@@ -59,7 +60,8 @@ const given: ReadonlySet<unknown> = new Set<unknown>(english.dictionary['firstna
 const ORDINARY: ReadonlySet<string> = new Set(
   spoken
     .filter((word, rank) => typeof word === 'string' && (rank < EVERYDAY_WORDS || !given.has(word)))
-    .map((word) => foldKey(String(word))),
+    .map((word) => foldKey(String(word)))
+    .concat(EVERYDAY.map(foldKey)),
 );
 
 /** Whether a key is one of the names that are also common words: Роман, Надежда, mark, grace. Such mentions are never sure. */
@@ -67,7 +69,7 @@ export function isAlsoWord(key: string): boolean {
   return NAMES.has(key);
 }
 
-/** Whether a key is a word of everyday English, so that in small letters it is no misheard name. */
+/** Whether a key is a word of everyday speech, so that in small letters it is no misheard name. */
 export function isOrdinary(key: string): boolean {
   return ORDINARY.has(key);
 }

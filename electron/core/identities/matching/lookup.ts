@@ -26,7 +26,7 @@ export interface TokenKnowledge {
   readonly hits: readonly TokenHit[];
   /** Its consonants by class (see soundKey), null for what holds digits. */
   readonly sound: string | null;
-  /** A word of everyday English. */
+  /** A word of everyday speech. */
   readonly ordinary: boolean;
 }
 
@@ -221,8 +221,8 @@ export class TokenLookup {
 }
 
 /**
- * Up to which distance a word that is none of everyday English is shown for a name with that many consonants. Nothing tells
- * everyday words in Cyrillic but their small letters.
+ * Up to which distance a word that is none of everyday speech is shown for a name with that many consonants. Of the many
+ * other words in Cyrillic nothing tells but their small letters.
  */
 function alikeLimit(consonants: number, cyrillic: boolean, named: boolean, capital: boolean): number {
   if (consonants < 3) return named || (capital && !cyrillic) ? ALIKE_SHORT : 0;

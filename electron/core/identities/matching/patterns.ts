@@ -148,6 +148,8 @@ export class Patterns {
     // "мой муж" is no name: its words decline together.
     if (at.role === 'relation' && words.length > 1) {
       this.#addPhrase(identity, at, text);
+      // Possessives stand before or after: "чоловікові моєму".
+      if (/\p{Script=Cyrillic}/u.test(text)) this.#addPhrase(identity, at, words.toReversed().join(' '));
       return;
     }
     const roles = words.length > 1 && (at.role === 'full' || at.role === 'alias') ? rolesOfName(words) : [];
