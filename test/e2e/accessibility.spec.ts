@@ -201,6 +201,7 @@ async function expectTabReaches(page: Page, area: Locator): Promise<void> {
       ...root.querySelectorAll<HTMLElement>('button, input, textarea, select, summary, audio, a[href], [tabindex]'),
     ];
     const radios = new Set<string>();
+    const toolbars = new Set<Element>();
     const names: string[] = [];
     for (const element of found) {
       if (element.matches(':disabled, [aria-disabled=true]')) continue;
@@ -210,6 +211,12 @@ async function expectTabReaches(page: Page, area: Locator): Promise<void> {
         // One Tab for the whole group; arrows go on within it.
         if (radios.has(element.name) || !element.checked) continue;
         radios.add(element.name);
+      }
+      const toolbar = element.closest('[role=toolbar]');
+      if (toolbar !== null) {
+        // One Tab for a toolbar too, to what of it had the focus last.
+        if (toolbars.has(toolbar)) continue;
+        toolbars.add(toolbar);
       }
       names.push(String(names.length));
       element.dataset['reach'] = names.at(-1) ?? '';

@@ -37,6 +37,8 @@ export interface LeakReport {
   /** Strings that were searched. */
   readonly checked: number;
   readonly findings: readonly LeakFinding[];
+  /** Identities whose names what was put in for others sounds like: the same words in finished members tell nothing of them. */
+  readonly alike: readonly string[];
 }
 
 /** A string that is about to leave. */
@@ -51,6 +53,7 @@ type Place = Pick<LeakFinding, 'where' | 'interviewId' | 'segmentId'>;
 interface Known {
   readonly interviewId: string;
   readonly inside: readonly LeakFinding[];
+  readonly alike: readonly string[];
   border?: { readonly next: PublishedSegment; readonly findings: readonly LeakFinding[] };
 }
 
@@ -69,6 +72,7 @@ function isOverridable(kind: IdentityKind | 'passage', sure: boolean): boolean {
 export class LeakCheck {
   readonly #scanner: LeakScanner;
   readonly #findings = new Map<string, LeakFinding>();
+  readonly #alike = new Set<string>();
   #checked = 0;
 
   /** @param identities of the story, or a scanner for them that remembers what it read before. */
@@ -88,7 +92,11 @@ export class LeakCheck {
   document(interviewId: string, document: PublishedDocument): void {
     this.#checked += document.segments.length;
     const texts = document.segments.map((segment) => ({ segment, text: publishedText(segment) }));
-    for (const spoken of texts) this.#addAll(this.#inside(interviewId, spoken).inside);
+    for (const spoken of texts) {
+      const { inside, alike } = this.#inside(interviewId, spoken);
+      this.#addAll(inside);
+      for (const identityId of alike) this.#alike.add(identityId);
+    }
     for (const border of bordersOf(texts, this.#scanner.longest)) this.#addAll(this.#across(interviewId, border));
     for (const { name } of document.speakers) this.text({ where: 'speaker', text: name }, interviewId);
     for (const passage of document.lostPassages) {
@@ -120,7 +128,8 @@ export class LeakCheck {
 
   /** What was found so far, each place and identity once, the certain before the others. */
   report(): LeakReport {
-    return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings: [...this.#findings.values()] };
+    const findings = [...this.#findings.values()];
+    return { version: LEAK_CHECK_VERSION, checked: this.#checked, findings, alike: [...this.#alike] };
   }
 
   /** What is found in a segment alone. */
@@ -130,8 +139,13 @@ export class LeakCheck {
     const before = segments.get(segment);
     if (before?.interviewId === interviewId) return before;
     const place = { where: 'transcript', interviewId, segmentId: segment.id };
-    const hits = this.#scanner.scan(text);
-    const found = { interviewId, inside: hits.flatMap((hit) => this.#finding(place, this.#asPseudonym(hit, segment))) };
+    const alike: string[] = [];
+    const inside = this.#scanner.scan(text).flatMap((hit) => {
+      const seen = this.#seen(hit, segment);
+      if (seen === null) alike.push(this.#scanner.identities[hit.identity]?.id ?? '');
+      return seen === null ? [] : this.#finding(place, seen);
+    });
+    const found = { interviewId, inside, alike };
     segments.set(segment, found);
     return found;
   }
@@ -154,12 +168,17 @@ export class LeakCheck {
     return findings;
   }
 
-  /** A name that stands for somebody else here is a pseudonym badly chosen, and told so. */
-  #asPseudonym(hit: Hit, segment: PublishedSegment): Hit {
+  /**
+   * A name that stands for somebody else here is a pseudonym badly chosen, and told so. That what was put in sounds like a name
+   * tells nothing of that name: null.
+   */
+  #seen(hit: Hit, segment: PublishedSegment): Hit | null {
     const own = this.#scanner.identities[hit.identity]?.id;
     const tokens = tokensAt(segment, hit.from, hit.to);
     const replaced = tokens.every(({ mark }) => mark?.identityId !== undefined && mark.identityId !== own);
-    return replaced && hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
+    if (!replaced) return hit;
+    if (!hit.sure && (hit.tier === 'near' || hit.tier === 'sound')) return null;
+    return hit.disguise === null ? { ...hit, disguise: 'pseudonym' } : hit;
   }
 
   #finding(place: Place, { identity: index, tier, disguise, sure }: Hit): LeakFinding[] {

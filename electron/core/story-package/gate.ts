@@ -68,7 +68,7 @@ export function overriddenFindings(report: LeakReport, overrides: readonly Overr
  * What a finding let through at the gate lets through in the finished members, where the same words stand again in other
  * places: the same identity, and never what is certain for what only may be a name.
  */
-export function allowanceOf({ identityId, sure }: LeakFinding): string {
+export function allowanceOf({ identityId, sure }: Pick<LeakFinding, 'identityId' | 'sure'>): string {
   return `${identityId} ${sure ? 'sure' : 'may be'}`;
 }
 

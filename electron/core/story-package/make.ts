@@ -109,7 +109,8 @@ export async function makePackage(options: MakeOptions, job: JobOptions = {}): P
   const plan = checkText({ ...options, fileName: options.fileName ?? '' }, scanner);
   const overridden = overriddenFindings(plan, options.overrides);
   requireNoLeak(plan, (finding) => overridden.includes(finding));
-  const allowed = new Set(overridden.map(allowanceOf));
+  const alike = plan.alike.map((identityId) => allowanceOf({ identityId, sure: false }));
+  const allowed = new Set([...overridden.map(allowanceOf), ...alike]);
 
   const spool = new SoundSpool(options.directory);
   try {

@@ -13,7 +13,7 @@ test('a published document with everything replaced has no findings', () => {
   const document = documentOf([['S', 'I am Pavel Sorokin, in Astana, not Samara; call +7 701 5550142.']]);
   const check = new LeakCheck([pavel, city, phone, kept]);
   check.document('1', planPublication(document, [pavel, city, phone, kept], []));
-  expect(check.report()).toEqual({ version: LEAK_CHECK_VERSION, checked: 2, findings: [] });
+  expect(check.report()).toEqual({ version: LEAK_CHECK_VERSION, checked: 2, findings: [], alike: [] });
 });
 
 test('what would come through is found with its place, and without its name', () => {
@@ -48,6 +48,18 @@ test('a pseudonym that is somebody else’s real name is found', () => {
   const check = new LeakCheck([pavel, identityOf('other', ['Anton'])]);
   check.document('1', published);
   expect(check.report().findings).toMatchObject([{ identityId: 'other', overridable: false }]);
+});
+
+test('what was put in and only sounds like a name is no finding; the same words that were said are one', () => {
+  const town = identityOf('town', ['Verkhnyaya Pyshma'], { kind: 'place', replacement: 'the Urals' });
+  const uralsk = identityOf('uralsk', ['Uralsk'], { kind: 'place', action: 'redact' });
+  const findings = (text: string) => {
+    const check = new LeakCheck([town, uralsk]);
+    check.document('1', planPublication(documentOf([['S', text]]), [town, uralsk], []));
+    return check.report().findings;
+  };
+  expect(findings('We lived in Verkhnyaya Pyshma then.')).toEqual([]);
+  expect(findings('We lived in the Urals then.')).toMatchObject([{ identityId: 'uralsk', tier: 'near', sure: false }]);
 });
 
 test('a lost passage is a finding that nothing overrides', () => {

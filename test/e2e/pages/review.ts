@@ -65,3 +65,18 @@ export async function waitingCount(page: Page): Promise<number> {
     .innerText();
   return Number(text.replace(/\D/gu, ''));
 }
+
+/** Accepts by key everything of the registry that waits. @returns the key strokes that it took. */
+export async function acceptAll(page: Page): Promise<number> {
+  let strokes = 0;
+  await reviewArea(page)
+    .getByRole('group', { name: /^Mention / })
+    .focus();
+  for (let waiting = await waitingCount(page); waiting > 0; waiting = await waitingCount(page)) {
+    const before = waiting;
+    await page.keyboard.press('Enter');
+    strokes += 1;
+    await expect.poll(() => waitingCount(page)).toBeLessThan(before);
+  }
+  return strokes;
+}
