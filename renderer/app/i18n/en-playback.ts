@@ -26,7 +26,6 @@ export const playbackMessages = {
   'wave.take': 'Take shown',
   'wave.zoomIn': 'Zoom in',
   'wave.zoomOut': 'Zoom out',
-  'wave.failed': 'The waveform can’t be shown. Sound and text are safe.',
   'wave.legend': 'What the waveform shows',
   'wave.legendMarker': 'Marker',
   'wave.legendFlag': 'Look at this again',

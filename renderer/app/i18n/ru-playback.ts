@@ -26,7 +26,6 @@ export const playbackMessages = {
   'wave.take': 'Показан дубль',
   'wave.zoomIn': 'Крупнее',
   'wave.zoomOut': 'Мельче',
-  'wave.failed': 'Волну показать не удалось. Звук и текст целы.',
   'wave.legend': 'Что видно на волне',
   'wave.legendMarker': 'Метка',
   'wave.legendFlag': 'Проверить ещё раз',

@@ -12,7 +12,10 @@ import { recording } from '../capture/recording.ts';
 import { changeSpeed, following, loop, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
 import { KeysSheet } from './KeysSheet.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
+import { PlayerState } from './PlayerState.tsx';
+import { nextZoom } from './reduce.ts';
 import { typeIntoFocus } from './stamp.ts';
+import { Strip } from './Strip.tsx';
 import { SegmentTimes, timeStamp, type Stretch } from './times.ts';
 
 interface Props {
@@ -28,18 +31,27 @@ interface Props {
 export function ListeningArea({ interview, ...props }: Props) {
   const playedId = useStoreValue(playing, (now) => now.takeId);
   const take = interview.takes.find(({ id }) => id === playedId) ?? interview.takes[0];
-  return take === undefined ? null : <Area take={take} {...props} />;
+  return take === undefined ? null : <Area interview={interview} take={take} {...props} />;
 }
 
-interface AreaProps extends Omit<Props, 'interview'> {
+interface AreaProps extends Props {
   readonly take: TakeView;
 }
 
-function Area({ take, document, takeId, chosen }: AreaProps) {
+function Area({ interview, take, document, takeId, chosen }: AreaProps) {
   const t = useT();
   const goTo = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
   const [said, setSaid] = useState('');
+  const [width, setWidth] = useState(0);
+  const [zoomed, setZoomed] = useState({ takeId: take.id, zoom: 1 });
+  const zoom = zoomed.takeId === take.id ? zoomed.zoom : 1;
+  const zoomBy = (steps: number) => {
+    setZoomed((last) => {
+      const before = last.takeId === take.id ? last.zoom : 1;
+      return { takeId: take.id, zoom: nextZoom(before, steps, width, take.seconds) };
+    });
+  };
   const records = useStore(recording) !== null;
   const now = () => (playing.get().takeId === take.id ? playing.get().time : 0);
   const goToTime = (seconds: number) => seek(take, Math.max(0, Math.min(take.seconds, seconds)));
@@ -70,11 +82,24 @@ function Area({ take, document, takeId, chosen }: AreaProps) {
     },
     'go-to-time': () => goTo.current?.focus(),
     'back-to-playing': () => following.set(true),
+    'zoom-out': () => zoomBy(-1),
+    'zoom-in': () => zoomBy(1),
   };
   useCommands(acts, !records, () => setHelp(true));
   return (
     <>
-      <PlayerBar take={take} acts={acts} goTo={goTo} onGoTo={goToTime} onKeys={() => setHelp(true)} said={said} />
+      <Strip
+        interview={interview}
+        take={take}
+        document={document}
+        zoom={zoom}
+        width={width}
+        onWidth={setWidth}
+        onZoom={zoomBy}
+      >
+        <PlayerState said={said} />
+      </Strip>
+      <PlayerBar take={take} acts={acts} goTo={goTo} onGoTo={goToTime} onKeys={() => setHelp(true)} />
       <ErrorBanner error={mark.error} />
       {help && <KeysSheet onClose={() => setHelp(false)} />}
     </>

@@ -24,12 +24,10 @@ interface Props {
   readonly goTo: RefObject<HTMLInputElement | null>;
   readonly onGoTo: (seconds: number) => void;
   readonly onKeys: () => void;
-  /** Something that a key did and that is to be seen nowhere else; '' for nothing. */
-  readonly said: string;
 }
 
 /** Listening: play and pause, there and back, faster and slower, again and again. */
-export function PlayerBar({ take, acts, goTo, onGoTo, onKeys, said }: Props) {
+export function PlayerBar({ take, acts, goTo, onGoTo, onKeys }: Props) {
   const t = useT();
   const { skipSeconds } = useStore(listening);
   const rate = useStore(speed);
@@ -77,7 +75,6 @@ export function PlayerBar({ take, acts, goTo, onGoTo, onKeys, said }: Props) {
           {t('playback.backToPlaying')}
         </Button>
       )}
-      <State said={said} />
     </div>
   );
 }
@@ -90,28 +87,6 @@ function Clock({ take }: { readonly take: TakeView }) {
   return (
     <span className={css['clock']} role="timer" aria-live="off" aria-label={t('playback.clock', words)}>
       {words.time} / {words.length}
-    </span>
-  );
-}
-
-/** What the player does, in words; said again only when the person changed it, not when it rests while they type. */
-function State({ said }: { readonly said: string }) {
-  const t = useT();
-  const rate = useStore(speed);
-  const stretch = useStore(loop);
-  const plays = useStoreValue(playing, (now) => now.playing || now.resting);
-  const begun = useStoreValue(playing, (now) => now.takeId !== '');
-  const parts = [
-    ...(begun ? [t(plays ? 'playback.statePlaying' : 'playback.statePaused')] : []),
-    ...(rate === 1 ? [] : [t('playback.stateSpeed', { rate: rate.toFixed(1) })]),
-    ...(stretch === null
-      ? []
-      : [t('playback.stateLoop', { from: clockTime(stretch.from), to: clockTime(stretch.to) })]),
-  ];
-  return (
-    <span role="status" className={css['state']}>
-      {parts.join(', ')}
-      {said !== '' && ` ${said}`}
     </span>
   );
 }
