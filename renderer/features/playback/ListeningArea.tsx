@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
@@ -17,6 +17,9 @@ import { nextZoom } from './reduce.ts';
 import { typeIntoFocus } from './stamp.ts';
 import { Strip } from './Strip.tsx';
 import { SegmentTimes, timeStamp, type Stretch } from './times.ts';
+
+/** How long it stays that a marker was set. */
+const SAID_MILLISECONDS = 6_000;
 
 interface Props {
   readonly interview: InterviewView;
@@ -59,6 +62,11 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
     await request('markerSave', { takeId: take.id, seconds, label: '' });
     setSaid(t('playback.marked', { time: clockTime(seconds) }));
   });
+  useEffect(() => {
+    if (said === '') return;
+    const timer = setTimeout(() => setSaid(''), SAID_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [said]);
   const loopOf = (): Stretch | undefined => {
     const [from, to] = [chosen[0], chosen.at(-1)];
     if (from !== undefined && to !== undefined && takeId === take.id) return { from: from.start, to: to.end };

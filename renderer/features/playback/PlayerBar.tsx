@@ -1,4 +1,4 @@
-import { Keyboard, LocateFixed, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from 'lucide-react';
+import { Keyboard, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { clockTime } from '../../app/format.ts';
@@ -9,17 +9,14 @@ import { useStore, useStoreValue } from '../../app/store.ts';
 import type { TakeView } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
-import { following, loop, playing, speed } from '../transcript/player.ts';
+import { loop, playing, speed } from '../transcript/player.ts';
 import { GoToTime } from './GoToTime.tsx';
 import css from './playback.module.css';
 
 interface Props {
   readonly take: TakeView;
   readonly acts: Required<
-    Pick<
-      CommandActs,
-      'play-pause' | 'back' | 'forward' | 'slower' | 'faster' | 'as-spoken' | 'loop' | 'back-to-playing'
-    >
+    Pick<CommandActs, 'play-pause' | 'back' | 'forward' | 'slower' | 'faster' | 'as-spoken' | 'loop'>
   >;
   readonly goTo: RefObject<HTMLInputElement | null>;
   readonly onGoTo: (seconds: number) => void;
@@ -32,49 +29,42 @@ export function PlayerBar({ take, acts, goTo, onGoTo, onKeys }: Props) {
   const { skipSeconds } = useStore(listening);
   const rate = useStore(speed);
   const looped = useStore(loop) !== null;
-  const keepsUp = useStore(following);
   const plays = useStoreValue(playing, (now) => now.playing || now.resting);
   return (
     <div className={css['player']}>
       <Toolbar aria-label={t('playback.bar')} className={cx(css['controls'])}>
-        <Button look="primary" onPress={acts['play-pause']}>
+        <Button small look="primary" onPress={acts['play-pause']}>
           {plays ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
           {t(plays ? 'words.pause' : 'playback.play')}
         </Button>
-        <Button look="quiet" aria-label={t('playback.back', { seconds: skipSeconds })} onPress={acts.back}>
+        <Button small look="quiet" aria-label={t('playback.back', { seconds: skipSeconds })} onPress={acts.back}>
           <RotateCcw size={16} aria-hidden />
           {skipSeconds}
         </Button>
-        <Button look="quiet" aria-label={t('playback.forward', { seconds: skipSeconds })} onPress={acts.forward}>
+        <Button small look="quiet" aria-label={t('playback.forward', { seconds: skipSeconds })} onPress={acts.forward}>
           <RotateCw size={16} aria-hidden />
           {skipSeconds}
         </Button>
         <Clock take={take} />
-        <Button look="quiet" aria-label={t('playback.slower')} onPress={acts.slower}>
+        <Button small look="quiet" aria-label={t('playback.slower')} onPress={acts.slower}>
           <Minus size={16} aria-hidden />
         </Button>
-        <Button look="quiet" aria-label={t('playback.speed', { rate })} onPress={acts['as-spoken']}>
+        <Button small look="quiet" aria-label={t('playback.speed', { rate })} onPress={acts['as-spoken']}>
           <span className={css['rate']}>{rate.toFixed(1)}×</span>
         </Button>
-        <Button look="quiet" aria-label={t('playback.faster')} onPress={acts.faster}>
+        <Button small look="quiet" aria-label={t('playback.faster')} onPress={acts.faster}>
           <Plus size={16} aria-hidden />
         </Button>
-        <Button look={looped ? 'primary' : 'quiet'} aria-pressed={looped} onPress={acts.loop}>
+        <Button small look={looped ? 'primary' : 'quiet'} aria-pressed={looped} onPress={acts.loop}>
           <Repeat size={16} aria-hidden />
           {t('playback.loop')}
         </Button>
-        <Button look="quiet" onPress={onKeys}>
+        <Button small look="quiet" onPress={onKeys}>
           <Keyboard size={16} aria-hidden />
           {t('playback.keys')}
         </Button>
       </Toolbar>
       <GoToTime field={goTo} onGoTo={onGoTo} />
-      {!keepsUp && plays && (
-        <Button onPress={acts['back-to-playing']}>
-          <LocateFixed size={16} aria-hidden />
-          {t('playback.backToPlaying')}
-        </Button>
-      )}
     </div>
   );
 }
