@@ -36,7 +36,7 @@ export function refusalOf(chord: Chord): 'typing' | 'taken' | null {
   const held = parts.slice(0, -1);
   if (MOVING.includes(name) || name === '') return 'typing';
   const command = held.includes('Mod') || held.includes('Alt');
-  if (!command && ([...name].length === 1 || name === 'Space')) return 'typing';
+  if (!command && (/^.$/u.test(name) || name === 'Space')) return 'typing';
   if (held.length === 1 && held[0] === 'Mod' && OWN.includes(name)) return 'taken';
   return chord === 'Mod+Shift+Z' || chord === 'F10' ? 'taken' : null;
 }

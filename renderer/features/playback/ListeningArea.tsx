@@ -1,13 +1,15 @@
+import { Keyboard } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { listening } from '../../app/keys/listening.ts';
-import { useCommands } from '../../app/keys/useCommands.ts';
+import { isTyped, useCommands } from '../../app/keys/useCommands.ts';
 import { useAction } from '../../app/requests.ts';
 import { useStore, useStoreValue } from '../../app/store.ts';
 import type { InterviewView, TakeView, TranscriptDocument, Word } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { recording } from '../capture/recording.ts';
 import { changeSpeed, following, loop, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
 import { KeysSheet } from './KeysSheet.tsx';
@@ -89,7 +91,11 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
       else playLoop(take, stretch);
     },
     'go-to-time': () => goTo.current?.focus(),
-    'back-to-playing': () => following.set(true),
+    'back-to-playing': () => {
+      // What is being corrected is kept as it is: its place may scroll away.
+      if (isTyped(window.document.activeElement)) window.document.activeElement.blur();
+      following.set(true);
+    },
     'zoom-out': () => zoomBy(-1),
     'zoom-in': () => zoomBy(1),
   };
@@ -105,9 +111,13 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
         onWidth={setWidth}
         onZoom={zoomBy}
       >
+        <Button small look="quiet" onPress={() => setHelp(true)}>
+          <Keyboard size={16} aria-hidden />
+          {t('playback.keys')}
+        </Button>
         <PlayerState said={said} />
       </Strip>
-      <PlayerBar take={take} acts={acts} goTo={goTo} onGoTo={goToTime} onKeys={() => setHelp(true)} />
+      <PlayerBar take={take} acts={acts} goTo={goTo} onGoTo={goToTime} />
       <ErrorBanner error={mark.error} />
       {help && <KeysSheet onClose={() => setHelp(false)} />}
     </>

@@ -1,4 +1,4 @@
-import { Keyboard, Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from 'lucide-react';
+import { Minus, Pause, Play, Plus, Repeat, RotateCcw, RotateCw } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { clockTime } from '../../app/format.ts';
@@ -20,11 +20,10 @@ interface Props {
   >;
   readonly goTo: RefObject<HTMLInputElement | null>;
   readonly onGoTo: (seconds: number) => void;
-  readonly onKeys: () => void;
 }
 
 /** Listening: play and pause, there and back, faster and slower, again and again. */
-export function PlayerBar({ take, acts, goTo, onGoTo, onKeys }: Props) {
+export function PlayerBar({ take, acts, goTo, onGoTo }: Props) {
   const t = useT();
   const { skipSeconds } = useStore(listening);
   const rate = useStore(speed);
@@ -58,10 +57,6 @@ export function PlayerBar({ take, acts, goTo, onGoTo, onKeys }: Props) {
         <Button small look={looped ? 'primary' : 'quiet'} aria-pressed={looped} onPress={acts.loop}>
           <Repeat size={16} aria-hidden />
           {t('playback.loop')}
-        </Button>
-        <Button small look="quiet" onPress={onKeys}>
-          <Keyboard size={16} aria-hidden />
-          {t('playback.keys')}
         </Button>
       </Toolbar>
       <GoToTime field={goTo} onGoTo={onGoTo} />

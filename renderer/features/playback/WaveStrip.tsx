@@ -105,14 +105,16 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
     if (target === null) return;
     const observer = new ResizeObserver(() => onWidth(target.clientWidth));
     observer.observe(target);
+    const redraw = () => draw();
+    target.addEventListener('scroll', redraw);
     // Colours are drawn, not styled: they change with the look of the app.
-    const look = new MutationObserver(() => draw());
+    const look = new MutationObserver(redraw);
     look.observe(window.document.documentElement, { attributeFilter: ['data-theme'] });
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => draw();
     dark.addEventListener('change', redraw);
     return () => {
       observer.disconnect();
+      target.removeEventListener('scroll', redraw);
       look.disconnect();
       dark.removeEventListener('change', redraw);
     };
@@ -148,7 +150,6 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
       role="group"
       aria-label={t('wave.strip')}
       className={css['scroller']}
-      onScroll={() => draw()}
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) following.set(false);
       }}

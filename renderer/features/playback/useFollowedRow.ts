@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useMemo, type KeyboardEvent, type PointerEvent } from 'react';
 import { useStore, useStoreValue } from '../../app/store.ts';
 import type { TranscriptDocument } from '../../app/types.ts';
 import { following, playing } from '../transcript/player.ts';
@@ -19,12 +19,17 @@ const scrolling = {
 };
 
 /**
- * The row that a list of segments has to keep in view while it is played, undefined after the person scrolled away and while
- * something is corrected; and the events by which scrolling away is known.
+ * The row that a list of segments has to keep in view while it is played, undefined after the person scrolled away; and the events
+ * by which scrolling away is known. Nothing scrolls while something is corrected: it would leave the field behind.
  */
 export function useFollowedRow(segments: TranscriptDocument['segments'], correcting: boolean) {
   const times = useMemo(() => new SegmentTimes(segments), [segments]);
   const row = useStoreValue(playing, ({ takeId, time }) => times.at(takeId, time));
   const keepsUp = useStore(following);
-  return { row: keepsUp && !correcting && row >= 0 ? row : undefined, scrolling };
+  useEffect(() => {
+    if (!correcting) return;
+    scrolledAway();
+    return () => following.set(true);
+  }, [correcting]);
+  return { row: keepsUp && row >= 0 ? row : undefined, scrolling };
 }
