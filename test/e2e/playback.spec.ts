@@ -408,6 +408,7 @@ test('keys are chosen by pressing them, conflicts told, and kept in the vault', 
   await unlock(page, PASSPHRASE);
   await openInterview(page, INTERVIEW);
   await openStage(page, 'Read & correct');
+  await expect(control('Back 2 seconds')).toBeVisible();
   await page.keyboard.press('F1');
   await expect(state()).toHaveText('Playing');
   await page.keyboard.press('F1');
