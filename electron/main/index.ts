@@ -12,6 +12,7 @@ import { identityListHandlers } from './handlers/identity-lists.ts';
 import { identityOfferHandlers } from './handlers/identity-offers.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { listeningHandlers } from './handlers/listening.ts';
 import { packageHandlers } from './handlers/package.ts';
 import { publishedHandlers } from './handlers/published.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
       ...jobHandlers(workspace),
+      ...listeningHandlers(workspace, index),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),
       ...identityOfferHandlers(workspace),

@@ -29,5 +29,8 @@ export function useShortcut(shortcut: Shortcut, enabled: boolean, act: () => voi
   }, [enabled]);
 }
 
+/** Whether keys are named as on a Mac. */
+export const IS_MAC = navigator.userAgent.includes('Mac');
+
 /** How the command key is written on this machine. */
-export const COMMAND = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl+';
+export const COMMAND = IS_MAC ? '⌘' : 'Ctrl+';

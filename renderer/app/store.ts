@@ -32,3 +32,11 @@ export function createStore<Value>(initial: Value): Store<Value> {
 export function useStore<Value>(store: Store<Value>): Value {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** What `pick` takes of the value of `store`, a plain value, rendering again only when that changes. */
+export function useStoreValue<Value, Part extends string | number | boolean | null | undefined>(
+  store: Store<Value>,
+  pick: (value: Value) => Part,
+): Part {
+  return useSyncExternalStore(store.subscribe, () => pick(store.get()));
+}

@@ -8,13 +8,24 @@ interface Props<Item> extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   readonly render: (item: Item, index: number) => ReactNode;
   /** A row to bring into view whenever it changes. */
   readonly show?: number | undefined;
+  /** Another such row, for what goes on by itself. */
+  readonly follow?: number | undefined;
   readonly label: string;
   /** Whether Tab reaches the list itself: needed where nothing in it can have the focus. */
   readonly tabbable?: boolean;
 }
 
 /** A long list of rows of any height, of which only those in view are drawn. */
-export function VirtualList<Item>({ items, keyOf, render, show, label, tabbable = false, ...props }: Props<Item>) {
+export function VirtualList<Item>({
+  items,
+  keyOf,
+  render,
+  show,
+  follow,
+  label,
+  tabbable = false,
+  ...props
+}: Props<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useRows({
     count: items.length,
@@ -29,6 +40,9 @@ export function VirtualList<Item>({ items, keyOf, render, show, label, tabbable 
   useEffect(() => {
     if (show !== undefined && show >= 0) virtual.scrollToIndex(show, { align: 'auto' });
   }, [show, virtual]);
+  useEffect(() => {
+    if (follow !== undefined && follow >= 0) virtual.scrollToIndex(follow, { align: 'auto' });
+  }, [follow, virtual]);
   return (
     <div
       {...props}

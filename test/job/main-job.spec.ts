@@ -103,7 +103,7 @@ test('plays from a word, corrects a word, names the speakers', async () => {
   await page.getByRole('button', { name: 'Play from here' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   // The word is said at 0:20: the clock goes on from there, so the sound really plays.
-  await expect(page.getByRole('toolbar', { name: 'Selected words' })).toContainText(/0:2[2-9]/, { timeout: 20_000 });
+  await expect(page.getByRole('toolbar', { name: 'Player' })).toContainText(/0:2[2-9]/, { timeout: 20_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
   await correctWord(page, 'Pable', 'Pavel');
   // At once, while the first is still being saved: neither may be lost.

@@ -2,6 +2,7 @@ import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 import { leakMessages } from './en-leaks.ts';
+import { playbackMessages } from './en-playback.ts';
 import { registryMessages } from './en-registry.ts';
 
 const messages = {
@@ -173,7 +174,6 @@ const messages = {
   'words.selected': '{count, plural, one {# word selected} other {# words selected}}',
   'words.noSound': 'The sound of this take can’t be played. The text is safe. Try again, or unlock the vault anew.',
 
-  'segment.label': 'Segment at {time}',
   'segment.noWords': 'No words.',
   'speaker.unknown': 'Unknown speaker',
   'speaker.change': 'Speaker: {name}. Change',
@@ -377,6 +377,7 @@ export const en = {
   ...consentMessages,
   ...registryMessages,
   ...leakMessages,
+  ...playbackMessages,
   ...errorMessages,
 };
 

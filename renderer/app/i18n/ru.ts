@@ -3,6 +3,7 @@ import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 import { leakMessages } from './ru-leaks.ts';
+import { playbackMessages } from './ru-playback.ts';
 import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
@@ -172,7 +173,6 @@ export const ru: Catalogue = {
   'words.selected': '{count, plural, one {Выделено # слово} few {Выделено # слова} other {Выделено # слов}}',
   'words.noSound': 'Звук этой записи не играет. Текст цел. Попробуйте снова или откройте хранилище заново.',
 
-  'segment.label': 'Фрагмент {time}',
   'segment.noWords': 'Слов нет.',
   'speaker.unknown': 'Неизвестный голос',
   'speaker.change': 'Говорит: {name}. Изменить',
@@ -371,5 +371,6 @@ export const ru: Catalogue = {
   ...consentMessages,
   ...registryMessages,
   ...leakMessages,
+  ...playbackMessages,
   ...errorMessages,
 };

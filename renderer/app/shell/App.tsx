@@ -4,6 +4,7 @@ import { CaptureBar } from '../../features/capture/CaptureBar.tsx';
 import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
 import { Start } from '../../features/vault/Start.tsx';
 import { useLocale, useT } from '../i18n/useT.ts';
+import { followListening } from '../keys/listening.ts';
 import { go, usePlace } from '../place.ts';
 import { startSession, vaultState } from '../session.ts';
 import { useStore } from '../store.ts';
@@ -15,6 +16,7 @@ import css from './shell.module.css';
 export function App() {
   const locale = useLocale();
   useEffect(startSession, []);
+  useEffect(followListening, []);
   return (
     <I18nProvider locale={locale}>
       <Window />

@@ -3,13 +3,15 @@ import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useShortcut } from '../../app/keyboard.ts';
 import { useQueuedAction } from '../../app/requests.ts';
-import { useStore } from '../../app/store.ts';
+import { useStoreValue } from '../../app/store.ts';
 import type { IdentityInput, InterviewView, Segment, TranscriptEdit, TranscriptView } from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { IdentityDialog } from '../identities/IdentityDialog.tsx';
 import { newIdentity } from '../identities/prefill.ts';
-import { playing } from './player.ts';
+import { ListeningArea } from '../playback/ListeningArea.tsx';
+import { useFollowedRow } from '../playback/useFollowedRow.ts';
+import { holdWhileTyping, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
 import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
@@ -36,7 +38,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
   const { segments, speakers } = transcript.document;
   const [open, setOpen] = useState<Open>();
   const [notice, setNotice] = useState('');
-  const failed = useStore(playing).failed;
+  const failed = useStoreValue(playing, (now) => now.failed);
   const interviewId = interview.id;
 
   const send = async (edit: TranscriptEdit) => {
@@ -82,11 +84,13 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
   };
   const quote = quotable ? startQuote : null;
   const shown = words.row ?? segments.findIndex(({ id }) => id === focusSegment);
+  const followed = useFollowedRow(segments, words.editing);
   const range = selection === undefined ? undefined : rangeOf(selection);
   const firstSegment = useMemo(() => segments.find((each) => each.words.length > 0)?.id, [segments]);
 
   return (
     <>
+      <ListeningArea interview={interview} document={transcript.document} takeId={segment?.takeId} chosen={chosen} />
       <WordBar
         count={chosen.length}
         canUndo={transcript.canUndo}
@@ -121,6 +125,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         items={segments}
         keyOf={({ id }) => id}
         show={shown}
+        follow={followed.row}
+        {...followed.scrolling}
+        onInput={holdWhileTyping}
         onKeyDown={words.onKeyDown}
         onPointerDown={words.onPointerDown}
         onPointerOver={words.onPointerOver}

@@ -4,8 +4,9 @@ import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
+import { describeSegment } from '../playback/describe.ts';
 import { flagWords } from './flags.ts';
-import { playing } from './player.ts';
+import { following, playing } from './player.ts';
 import { wordAt } from './selection.ts';
 import type { RowActions, TakeFocus } from './rows.ts';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
@@ -33,7 +34,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
   const lit = useLitWord(segment);
   const selected = first !== undefined && last !== undefined;
   return (
-    <article className={css['segment']} aria-label={t('segment.label', { time: clockTime(segment.start) })}>
+    <article className={css['segment']} aria-label={describeSegment(t, segment, speakers)}>
       <div className={css['who']}>
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
         <span className={css['time']}>{clockTime(segment.start)}</span>
@@ -100,6 +101,10 @@ const WordButton = memo(function WordButton({ text, segmentId, index, selected, 
   useEffect(() => {
     if (caret && takeFocus()) button.current?.focus();
   });
+  // A segment may be longer than the window is high.
+  useEffect(() => {
+    if (lit && following.get()) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [lit]);
   return (
     <>
       <button
@@ -109,6 +114,7 @@ const WordButton = memo(function WordButton({ text, segmentId, index, selected, 
         data-word={index}
         tabIndex={caret ? 0 : -1}
         aria-pressed={selected}
+        aria-current={lit ? 'time' : undefined}
         className={cx(css['word'], selected && css['selected'], lit && css['lit'])}
       >
         {text}

@@ -1,14 +1,11 @@
-import { ChevronDown, Pause, Pencil, Play, Quote, Redo2, Scissors, Undo2 } from 'lucide-react';
+import { ChevronDown, Pencil, Play, Quote, Redo2, Scissors, Undo2 } from 'lucide-react';
 import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
-import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
-import { useStore } from '../../app/store.ts';
 import type { IdentityKind } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { cx } from '../../ui/cx.ts';
 import ui from '../../ui/ui.module.css';
 import { KINDS } from '../identities/kinds.ts';
-import { pause, playing } from './player.ts';
 import css from './transcript.module.css';
 
 interface Props {
@@ -29,22 +26,13 @@ interface Props {
 /** What can be done with the selected words. */
 export function WordBar(props: Props) {
   const t = useT();
-  const now = useStore(playing);
   const none = props.count === 0;
   return (
     <Toolbar aria-label={t('words.bar')} className={cx(css['wordBar'])}>
-      {now.playing ? (
-        <Button onPress={pause}>
-          <Pause size={16} aria-hidden />
-          {t('words.pause')}
-        </Button>
-      ) : (
-        <Button onPress={props.onPlay} isDisabled={none}>
-          <Play size={16} aria-hidden />
-          {t('words.play')}
-        </Button>
-      )}
-      <span className={css['clock']}>{clockTime(now.time)}</span>
+      <Button onPress={props.onPlay} isDisabled={none}>
+        <Play size={16} aria-hidden />
+        {t('words.play')}
+      </Button>
       <Button onPress={props.onEdit} isDisabled={none}>
         <Pencil size={16} aria-hidden />
         {t('words.correct')}

@@ -39,7 +39,7 @@ function wordUnder(target: EventTarget): { readonly segmentId: string; readonly 
 
 /**
  * The caret and the selection in a transcript, by mouse and by key. Moving the caret moves the player with it; Space
- * plays and pauses, Enter and F2 correct. Playing never moves the caret.
+ * plays and pauses, Enter and F2 correct, unless such a key was given to a command. Playing never moves the caret.
  */
 export function useWords(
   segments: TranscriptDocument['segments'],
@@ -71,9 +71,7 @@ export function useWords(
     if (target !== undefined) playFrom(target.take, target.time);
   };
   const startEditing = () => {
-    if (selection === undefined) return;
-    pause();
-    setEditing(true);
+    if (selection !== undefined) setEditing(true);
   };
   const stopEditing = () => {
     wantsFocus.current = true;
@@ -93,7 +91,7 @@ export function useWords(
       place(next);
     } else if (event.key === ' ') {
       event.preventDefault();
-      if (playing.get().playing) pause();
+      if (playing.get().playing || playing.get().resting) pause();
       else play();
     } else if (event.key === 'Escape') {
       pause();
@@ -101,7 +99,6 @@ export function useWords(
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       setSelection(from);
-      pause();
       setEditing(true);
     }
   };
