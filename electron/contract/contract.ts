@@ -3,6 +3,7 @@ import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
+import { transcriptRequests } from './transcript.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -80,10 +81,7 @@ export const requests = {
     v.object({ interviewId: view.id, speakers: view.speakerCount }),
     v.object({ jobId: v.string() }),
   ),
-  transcriptGet: request(of('interviewId'), v.nullable(view.transcriptView)),
-  transcriptEdit: request(v.object({ interviewId: view.id, edit: view.transcriptEdit }), view.transcriptView),
-  transcriptUndo: request(of('interviewId'), view.transcriptView),
-  transcriptRedo: request(of('interviewId'), view.transcriptView),
+  ...transcriptRequests,
 
   ...identityRequests,
   passageAdd: request(
