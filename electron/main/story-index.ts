@@ -51,6 +51,7 @@ export class StoryIndex {
       await other.catch(() => undefined);
     }
     const { db } = this.#workspace.vault;
+    this.#forgetRemoved(db);
     const { storyId } = this.#workspace.stories.interview(interviewId);
     const registry = loadRegistry(db, storyId);
     const text = textKey(db, interviewId);
@@ -78,9 +79,7 @@ export class StoryIndex {
     const began = performance.now();
     const document = new TranscriptStore(db).loadDocument(interviewId)?.document;
     const findings =
-      document === undefined
-        ? NOTHING
-        : { document, ...(await this.#thread.find(interviewId, document, registry)) };
+      document === undefined ? NOTHING : { document, ...(await this.#thread.find(interviewId, document, registry)) };
     const ended = performance.now();
     return { registry, text, findings, ended, took: ended - began };
   }
@@ -93,6 +92,15 @@ export class StoryIndex {
       broadcast('registryChanged', { storyId });
     }, wait);
     this.#again.set(storyId, timer);
+  }
+
+  #forgetRemoved(db: Database): void {
+    const exists = db.prepare('SELECT 1 FROM interview WHERE id = ?');
+    for (const interviewId of this.#entries.keys()) {
+      if (exists.get(interviewId) !== undefined) continue;
+      this.#entries.delete(interviewId);
+      this.#thread.forget(interviewId);
+    }
   }
 
   #forget(): void {

@@ -44,10 +44,7 @@ export function toRequestError(error: unknown): RequestError {
 }
 
 /** Asks the main process. @throws RequestError with the code of the answer. */
-export async function request<Name extends RequestName>(
-  name: Name,
-  input: PageInput<Name>,
-): Promise<PageOutput<Name>> {
+export async function request<Name extends RequestName>(name: Name, input: PageInput<Name>): Promise<PageOutput<Name>> {
   methods ??= { ...window.sottovoce, ...wholeTranscripts(window.sottovoce) };
   const answer = await methods[name](input);
   if (!answer.ok) throw new RequestError(answer.error.code, answer.error.data);

@@ -53,7 +53,9 @@ function enterWords(vault: Pick<Vault, 'db'>, takeId: string, count: number): vo
 
 /** Has the vault believe that the only stretch of a take is as long as its words, its waveform drawn already. */
 function stretchTake({ db }: Pick<Vault, 'db'>, takeId: string, seconds: number): void {
-  const peaks = new Int8Array(2 * PEAKS_PER_SECOND * seconds).map((_, at) => (at % 2 === 0 ? -1 : 1) * (20 + (at % 47)));
+  const peaks = new Int8Array(2 * PEAKS_PER_SECOND * seconds).map(
+    (_, at) => (at % 2 === 0 ? -1 : 1) * (20 + (at % 47)),
+  );
   const keep = db.prepare('INSERT OR REPLACE INTO peaks (take_id, track, data) VALUES (?, ?, ?)');
   for (const track of [0, 1]) keep.run(takeId, track, Buffer.from(peaks.buffer));
   db.prepare('UPDATE take SET frames = ceil(? * rate) WHERE id = ?').run(seconds, takeId);

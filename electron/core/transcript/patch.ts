@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Segment, Speaker, TranscriptDocument, Word } from './document.ts';
 
 /** What makes one state of a transcript into another: `removed` segments from index `from` on give way to `segments`. */
@@ -58,6 +59,9 @@ export function patched(before: TranscriptDocument | null, patch: TranscriptPatc
   return { language, speakers, segments: (before?.segments ?? []).toSpliced(from, removed, ...segments) };
 }
 
+/** A patch on its way to another thread or process, see {@link packSegments}. */
+export type PackedPatch = Omit<TranscriptPatch, 'segments'> & { readonly segments: string };
+
 /**
  * Segments as one text, which crosses between processes at a fraction of the cost of as many objects. Of words: their texts, then start
  * and end of each, then their ids, null where they go on from the segment's own (`r:3` has `r.3`, `r.4`, ...).
@@ -72,6 +76,30 @@ export function packSegments(segments: readonly Segment[]): string {
     })),
   );
 }
+
+interface PackedSegment extends Omit<Segment, 'words'> {
+  readonly texts: readonly string[];
+  readonly times: readonly number[];
+  readonly ids: readonly string[] | null;
+}
+
+/** What {@link packSegments} packed, in a thread of the same build. */
+export function unpackSegments(packed: string): Segment[] {
+  const segments: readonly PackedSegment[] = v.parse(packedSchema, JSON.parse(packed));
+  return segments.map(({ texts, times, ids, ...segment }) => {
+    const colon = segment.id.lastIndexOf(':');
+    const [region, first] = [segment.id.slice(0, colon), Number(segment.id.slice(colon + 1))];
+    const words = texts.map((text, at) => ({
+      id: ids?.[at] ?? `${region}.${first + at}`,
+      text,
+      start: times[2 * at] ?? segment.start,
+      end: times[2 * at + 1] ?? segment.end,
+    }));
+    return { ...segment, words };
+  });
+}
+
+const packedSchema = v.custom<readonly PackedSegment[]>(Array.isArray);
 
 function goesOn(segmentId: string, words: readonly Word[]): boolean {
   const colon = segmentId.lastIndexOf(':');

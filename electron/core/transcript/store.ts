@@ -243,8 +243,7 @@ export class TranscriptStore implements RegionStore {
 
   #forgetRemoved(): void {
     const exists = this.#db.prepare('SELECT 1 FROM interview WHERE id = ?');
-    for (const interviewId of this.#read.keys())
-      if (exists.get(interviewId) === undefined) this.#forget(interviewId);
+    for (const interviewId of this.#read.keys()) if (exists.get(interviewId) === undefined) this.#forget(interviewId);
   }
 
   #forget(interviewId: string): void {

@@ -4,9 +4,9 @@ import * as v from 'valibot';
 import { SottovoceError } from '../../core/base/errors.ts';
 import type { StoryRegistry } from '../../core/identities/story-registry.ts';
 import type { TranscriptDocument } from '../../core/transcript/document.ts';
-import { patchBetween } from '../../core/transcript/patch.ts';
+import { packSegments, patchBetween } from '../../core/transcript/patch.ts';
 import { resources } from '../gazetteer.ts';
-import { findAnswer, type FindTask, type Found } from './messages.ts';
+import { findAnswer, type FindTask, type ForgetTask, type Found } from './messages.ts';
 
 interface Waiting {
   readonly resolve: (found: Found) => void;
@@ -31,10 +31,11 @@ export class FindingThread {
     const running = (this.#running ??= this.#start());
     this.#last += 1;
     const { texts } = running;
+    const patch = patchBetween(texts.get(interviewId) ?? null, document);
     const task: FindTask = {
       task: this.#last,
       interviewId,
-      patch: patchBetween(texts.get(interviewId) ?? null, document),
+      patch: { ...patch, segments: packSegments(patch.segments) },
       whole: !texts.has(interviewId),
       registry:
         running.registry === registry ? null : { identities: registry.identities, decisions: registry.decisions },
@@ -45,6 +46,12 @@ export class FindingThread {
       running.waiting.set(task.task, { resolve, reject });
       running.worker.postMessage(task);
     });
+  }
+
+  /** Drops the words of an interview. */
+  forget(interviewId: string): void {
+    const task: ForgetTask = { forget: interviewId };
+    if (this.#running?.texts.delete(interviewId) === true) this.#running.worker.postMessage(task);
   }
 
   /** Ends the thread, and with it whatever words it holds. */

@@ -4,7 +4,7 @@ import type { Identity } from '../../core/identities/identity.ts';
 import type { Mention } from '../../core/identities/match.ts';
 import type { Waiting } from '../../core/identities/review.ts';
 import type { Suggestion } from '../../core/identities/suggest/suggestion.ts';
-import type { TranscriptPatch } from '../../core/transcript/patch.ts';
+import type { PackedPatch } from '../../core/transcript/patch.ts';
 
 /** What a registry finds in a text. */
 export interface Found {
@@ -18,10 +18,15 @@ export interface FindTask {
   readonly task: number;
   readonly interviewId: string;
   /** From the text that the thread has of the interview; `whole`: from none. */
-  readonly patch: TranscriptPatch;
+  readonly patch: PackedPatch;
   readonly whole: boolean;
   /** Null for the one given before. */
   readonly registry: { readonly identities: readonly Identity[]; readonly decisions: readonly StoredDecision[] } | null;
+}
+
+/** Has the thread drop the words of an interview. */
+export interface ForgetTask {
+  readonly forget: string;
 }
 
 const list = <Item>() => v.custom<readonly Item[]>(Array.isArray);

@@ -7,8 +7,8 @@ import { dismissedForms, waitingMentions } from '../../core/identities/review.ts
 import { registryOf, type StoryRegistry } from '../../core/identities/story-registry.ts';
 import { suggestIdentities } from '../../core/identities/suggest/suggest.ts';
 import type { TranscriptDocument } from '../../core/transcript/document.ts';
-import { patched } from '../../core/transcript/patch.ts';
-import { findStart, type FindTask, type Found } from './messages.ts';
+import { patched, unpackSegments } from '../../core/transcript/patch.ts';
+import { findStart, type FindTask, type ForgetTask, type Found } from './messages.ts';
 
 /** Entry of the thread that looks for what a registry finds: seconds of work in a long text, which requests must not wait for. */
 const parent = parentPort;
@@ -26,7 +26,8 @@ function lookUpPlace(nominative: string): { readonly population: number } | null
 
 function find({ interviewId, patch, whole, registry: given }: FindTask): Found {
   if (given !== null) registry = registryOf(given.identities, given.decisions);
-  const document = patched(whole ? null : (texts.get(interviewId) ?? null), patch);
+  const before = whole ? null : (texts.get(interviewId) ?? null);
+  const document = patched(before, { ...patch, segments: unpackSegments(patch.segments) });
   texts.set(interviewId, document);
   const mentions = findMentions(document, registry.index);
   return {
@@ -39,7 +40,11 @@ function find({ interviewId, patch, whole, registry: given }: FindTask): Found {
   };
 }
 
-parent.on('message', (asked: FindTask) => {
+parent.on('message', (asked: FindTask | ForgetTask) => {
+  if ('forget' in asked) {
+    texts.delete(asked.forget);
+    return;
+  }
   try {
     parent.postMessage({ type: 'found', task: asked.task, ...find(asked) });
   } catch (error) {
