@@ -3,6 +3,7 @@ import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
+import { plainRequests } from './plain.ts';
 import { transcriptRequests } from './transcript.ts';
 import * as view from './views.ts';
 
@@ -82,6 +83,7 @@ export const requests = {
     v.object({ jobId: v.string() }),
   ),
   ...transcriptRequests,
+  ...plainRequests,
 
   ...identityRequests,
   passageAdd: request(

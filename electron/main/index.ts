@@ -13,6 +13,7 @@ import { identityOfferHandlers } from './handlers/identity-offers.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { packageHandlers } from './handlers/package.ts';
+import { plainHandlers } from './handlers/plain.ts';
 import { publishedHandlers } from './handlers/published.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { secondLocationHandlers } from './handlers/second-location.ts';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
+      ...plainHandlers(workspace),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),
