@@ -4,6 +4,7 @@ import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
 import { plainRequests } from './plain.ts';
+import { searchRequests } from './search.ts';
 import { transcriptRequests } from './transcript.ts';
 import * as view from './views.ts';
 
@@ -84,6 +85,7 @@ export const requests = {
   ),
   ...transcriptRequests,
   ...plainRequests,
+  ...searchRequests,
 
   ...identityRequests,
   passageAdd: request(

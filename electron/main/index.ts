@@ -16,6 +16,7 @@ import { packageHandlers } from './handlers/package.ts';
 import { plainHandlers } from './handlers/plain.ts';
 import { publishedHandlers } from './handlers/published.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { secondLocationHandlers } from './handlers/second-location.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storyHandlers } from './handlers/stories.ts';
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
       ...plainHandlers(workspace),
+      ...searchHandlers(workspace, index),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

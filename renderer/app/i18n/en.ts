@@ -3,6 +3,7 @@ import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 import { exportMessages } from './en-export.ts';
 import { leakMessages } from './en-leaks.ts';
+import { searchMessages } from './en-search.ts';
 import { registryMessages } from './en-registry.ts';
 
 const messages = {
@@ -379,6 +380,7 @@ export const en = {
   ...registryMessages,
   ...leakMessages,
   ...exportMessages,
+  ...searchMessages,
   ...errorMessages,
 };
 

@@ -4,6 +4,7 @@ import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 import { exportMessages } from './ru-export.ts';
 import { leakMessages } from './ru-leaks.ts';
+import { searchMessages } from './ru-search.ts';
 import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
@@ -373,5 +374,6 @@ export const ru: Catalogue = {
   ...registryMessages,
   ...leakMessages,
   ...exportMessages,
+  ...searchMessages,
   ...errorMessages,
 };
