@@ -1,20 +1,28 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 type Functions = Readonly<Record<string, (...input: never[]) => void>>;
+
+/** An object that stays the same, whose functions do what those given last do. */
+function holdLatest<Actions extends Functions>(
+  first: Actions,
+): {
+  readonly stable: Actions;
+  readonly set: (next: Actions) => void;
+} {
+  let latest = first;
+  const later = Object.keys(first).map((name) => [name, (...input: never[]) => latest[name]?.(...input)] as const);
+  const set = (next: Actions) => {
+    latest = next;
+  };
+  return { stable: { ...first, ...Object.fromEntries(later) }, set };
+}
 
 /**
  * The same object at every rendering, whose functions do what those of `actions` do by then: rows of a long list that are given it
  * are not drawn again for it. Not to be called while rendering.
  */
 export function useStable<Actions extends Functions>(actions: Actions): Actions {
-  const latest = useRef(actions);
-  useLayoutEffect(() => {
-    latest.current = actions;
-  });
-  const [stable] = useState(() => {
-    const names = Object.keys(actions);
-    const later = names.map((name) => [name, (...input: never[]) => latest.current[name]?.(...input)] as const);
-    return { ...actions, ...Object.fromEntries(later) };
-  });
-  return stable;
+  const [held] = useState(() => holdLatest(actions));
+  useLayoutEffect(() => held.set(actions));
+  return held.stable;
 }

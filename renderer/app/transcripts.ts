@@ -87,7 +87,7 @@ type Speakers = TranscriptDocument['speakers'];
 function sameSpeakers(before: Speakers | undefined, now: Speakers): Speakers {
   const same =
     before?.length === now.length && before.every(({ id, name }, at) => id === now[at]?.id && name === now[at].name);
-  return same && before !== undefined ? before : now;
+  return same ? before : now;
 }
 
 /** The requests of transcripts, with whole transcripts for answers. One at a time, as each tells what the window has by then. */

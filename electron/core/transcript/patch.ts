@@ -20,19 +20,18 @@ function sameList<Item>(a: readonly Item[], b: readonly Item[], same: (one: Item
 
 /** Most segments of two states are one and the same object: only the others are looked into. */
 function sameSegment(a: Segment | undefined, b: Segment | undefined): boolean {
-  if (a === b) return true;
+  if (a === undefined || b === undefined) return a === b;
   return (
-    a !== undefined &&
-    b !== undefined &&
-    a.id === b.id &&
-    a.takeId === b.takeId &&
-    a.track === b.track &&
-    a.speakerId === b.speakerId &&
-    a.status === b.status &&
-    a.start === b.start &&
-    a.end === b.end &&
-    sameList(a.flags, b.flags, Object.is) &&
-    sameList(a.words, b.words, sameWord)
+    a === b ||
+    (a.id === b.id &&
+      a.takeId === b.takeId &&
+      a.track === b.track &&
+      a.speakerId === b.speakerId &&
+      a.status === b.status &&
+      a.start === b.start &&
+      a.end === b.end &&
+      sameList(a.flags, b.flags, Object.is) &&
+      sameList(a.words, b.words, sameWord))
   );
 }
 

@@ -25,6 +25,9 @@ export function SearchSheet({ storyId, onClose }: Props) {
   const found = useRequest('storySearch', { storyId, query: asked }, ['transcriptChanged', 'registryChanged']);
   const interviews = asked === '' ? [] : (found.value?.interviews ?? []);
   const places = interviews.flatMap(({ interviewId, hits }) => hits.map((hit) => ({ interviewId, ...hit })));
+  const starts = interviews.map((_, group) =>
+    interviews.slice(0, group).reduce((sum, { hits }) => sum + hits.length, 0),
+  );
   const chosen = Math.min(at, places.length - 1);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -49,7 +52,6 @@ export function SearchSheet({ storyId, onClose }: Props) {
     event.preventDefault();
     setAt(Math.max(0, Math.min(places.length - 1, chosen + step)));
   };
-  let index = -1;
   return (
     <Sheet title={t('search.title')} onClose={onClose}>
       <div className={css['head']}>
@@ -89,15 +91,14 @@ export function SearchSheet({ storyId, onClose }: Props) {
         )}
       </p>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('search.results')} className={css['list']}>
-        {interviews.map(({ interviewId, title, total, hits }) => (
+        {interviews.map(({ interviewId, title, total, hits }, group) => (
           <div key={interviewId} role="group" aria-label={title}>
             <div className={css['interview']} aria-hidden>
               {title}
               {hits.length < total && ` · ${t('search.more', { shown: hits.length, count: total })}`}
             </div>
-            {hits.map((hit) => {
-              index += 1;
-              const own = index;
+            {hits.map((hit, within) => {
+              const own = (starts[group] ?? 0) + within;
               return (
                 <div
                   key={own}
