@@ -62,7 +62,7 @@ test('writes the file, says where it went, and remembers it with the interview',
   await expect(sheet(page).getByText(`Saved as ${path}`)).toBeVisible();
   const text = await readFile(path, 'utf8');
   expect(text.startsWith(`${INTERVIEW}\n\nSpeaker `)).toBe(true);
-  expect(text).toContain('Sorokin');
+  expect(text).toContain('Captain Denysov');
   await expect(sheet(page).getByRole('list', { name: 'Readable files of this interview' })).toContainText(path);
   await keepScreenshot(page, 'export-done');
 });

@@ -40,8 +40,8 @@ test('opens from the story and finds words with what is around them', async () =
     .click();
   await page.getByRole('button', { name: 'Search the story' }).click();
   await expect(field(page)).toBeFocused();
-  await field(page).fill('FERRY');
-  await expect(places(page).first()).toContainText(/ferry/i);
+  await field(page).fill('CAPTAIN den');
+  await expect(places(page).first()).toContainText('Captain Denysov');
   await expect(sheet(page).getByRole('group', { name: INTERVIEW })).toBeVisible();
   await keepScreenshot(page, 'search-words');
   await expectAccessible(page);
@@ -57,10 +57,10 @@ test('a registered name is found in its other forms; keys alone open a place', a
   await registerAll(page, storyId, SAMPLE_REGISTRY);
   await page.keyboard.press('Control+Shift+F');
   await expect(field(page)).toBeFocused();
-  await field(page).fill('Sorokin');
+  await field(page).fill('Denisov');
   await expect(sheet(page).getByRole('status')).toContainText('all its forms');
   await expect(places(page).nth(1)).toBeVisible();
-  const withoutTheWord = places(page).filter({ hasNotText: /Sorokin/ });
+  const withoutTheWord = places(page).filter({ hasNotText: /Denisov/ });
   expect(await withoutTheWord.count()).toBeGreaterThan(0);
   await keepScreenshot(page, 'search-name');
   await page.keyboard.press('ArrowDown');
@@ -71,7 +71,7 @@ test('a registered name is found in its other forms; keys alone open a place', a
   await expect(page.getByRole('tabpanel', { name: 'Read & correct' })).toBeVisible();
   const [first = ''] = words.split(' ');
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText(first);
-  expect(await page.title()).not.toContain('Sorokin');
+  expect(await page.title()).not.toMatch(/Den[iy]sov/);
 });
 
 test('fits a small window, dark', async () => {
