@@ -85,8 +85,8 @@ export function SearchSheet({ storyId, onClose }: Props) {
           <>
             {places.length === 0
               ? t('search.none')
-              : t('search.count', { count: interviews.reduce((sum, { total }) => sum + total, 0) })}{' '}
-            {found.value.named && t('search.named')}
+              : t('search.count', { count: interviews.reduce((sum, { total }) => sum + total, 0) })}
+            {found.value.named && ` · ${t('search.named')}`}
           </>
         )}
       </p>
