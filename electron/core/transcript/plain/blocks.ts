@@ -6,7 +6,7 @@ export type Block =
   | { readonly kind: 'passage'; readonly speaker: string; readonly about: string; readonly text: string };
 
 /** Seconds as `h:mm:ss`. */
-export function clock(seconds: number): string {
+function clock(seconds: number): string {
   const whole = Math.floor(seconds);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;

@@ -7,7 +7,7 @@ import {
   type PlainTranscript,
 } from '../../../../electron/core/transcript/plain/passages.ts';
 
-export const LABELS: PlainLabels = {
+const LABELS: PlainLabels = {
   background: 'on background',
   offRecord: 'off record',
   take: 'Take #',
@@ -60,7 +60,7 @@ export function transcriptOf(
 }
 
 /** Words as they may stand in a transcript: anything without spaces. */
-export const word = fc
+const word = fc
   .string({ unit: 'binary', minLength: 1, maxLength: 12 })
   .map((text) => text.replace(/\s/gu, ''))
   .filter((text) => text !== '');
