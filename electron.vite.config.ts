@@ -6,7 +6,11 @@ export default defineConfig({
   main: {
     build: {
       rolldownOptions: {
-        input: { index: resolve('electron/main/index.ts'), speech: resolve('electron/speech/process.ts') },
+        input: {
+          index: resolve('electron/main/index.ts'),
+          speech: resolve('electron/speech/process.ts'),
+          finding: resolve('electron/main/finding/thread.ts'),
+        },
       },
     },
   },

@@ -4,6 +4,9 @@ import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
 import { listeningRequests } from './listening.ts';
+import { plainRequests } from './plain.ts';
+import { searchRequests } from './search.ts';
+import { transcriptRequests } from './transcript.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -81,10 +84,9 @@ export const requests = {
     v.object({ interviewId: view.id, speakers: view.speakerCount }),
     v.object({ jobId: v.string() }),
   ),
-  transcriptGet: request(of('interviewId'), v.nullable(view.transcriptView)),
-  transcriptEdit: request(v.object({ interviewId: view.id, edit: view.transcriptEdit }), view.transcriptView),
-  transcriptUndo: request(of('interviewId'), view.transcriptView),
-  transcriptRedo: request(of('interviewId'), view.transcriptView),
+  ...transcriptRequests,
+  ...plainRequests,
+  ...searchRequests,
 
   ...listeningRequests,
   ...identityRequests,

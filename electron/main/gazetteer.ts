@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Gazetteer } from '../core/identities/ladders/gazetteer.ts';
 
 /** Beside the app's code in a checkout; in a packed app the resources lie outside the archive. */
-const resources = join(import.meta.dirname, '..', '..', 'resources');
+export const resources = join(import.meta.dirname, '..', '..', 'resources');
 
 let loaded: Gazetteer | null = null;
 

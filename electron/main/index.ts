@@ -14,8 +14,10 @@ import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { listeningHandlers } from './handlers/listening.ts';
 import { packageHandlers } from './handlers/package.ts';
+import { plainHandlers } from './handlers/plain.ts';
 import { publishedHandlers } from './handlers/published.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { secondLocationHandlers } from './handlers/second-location.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { storyHandlers } from './handlers/stories.ts';
@@ -54,6 +56,8 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
+      ...plainHandlers(workspace),
+      ...searchHandlers(workspace, index),
       ...jobHandlers(workspace),
       ...listeningHandlers(workspace, index),
       ...identityHandlers(workspace, index),

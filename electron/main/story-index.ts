@@ -1,22 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
-import { findMentions, type Mention } from '../core/identities/match.ts';
-import { dismissedForms, waitingMentions, type Waiting } from '../core/identities/review.ts';
-import { suggestIdentities } from '../core/identities/suggest/suggest.ts';
-import type { Suggestion } from '../core/identities/suggest/suggestion.ts';
 import { loadRegistry, type StoryRegistry } from '../core/identities/story-registry.ts';
 import type { TranscriptDocument } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
-import { lookUpPlace } from './gazetteer.ts';
+import { FindingThread } from './finding/client.ts';
+import type { Found } from './finding/messages.ts';
 import { broadcast } from './ipc.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What a registry finds in one interview. */
-export interface InterviewFindings {
+export interface InterviewFindings extends Found {
   readonly document: TranscriptDocument;
-  readonly mentions: readonly Mention[];
-  readonly waiting: readonly Waiting[];
-  readonly suggestions: readonly Suggestion[];
 }
 
 interface Entry {
@@ -34,24 +28,30 @@ const NOTHING = { document: { language: '', speakers: [], segments: [] }, mentio
 const keySchema = v.object({ key: v.string() });
 
 /**
- * What the registries of stories find in their interviews, searched again when the registry or the text changed. Searches of
- * several interviews give way to other requests in between, and while a text grows, region by region, what was found before stands
- * until it is worth a search.
+ * What the registries of stories find in their interviews, searched again when the registry or the text changed. A thread
+ * of its own searches, so that requests do not wait for it; while a text grows, region by region, what was found before stands until it
+ * is worth a search.
  */
 export class StoryIndex {
   readonly #workspace: Workspace;
   readonly #entries = new Map<string, Entry>();
   readonly #again = new Map<string, NodeJS.Timeout>();
+  readonly #searching = new Map<string, Promise<Entry>>();
+  readonly #thread = new FindingThread();
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace;
     workspace.onLock(() => this.#forget());
   }
 
-  /** What is found in an interview; nothing where it has no text yet. */
+  /** What is found in an interview; nothing where it has no text yet. @throws SottovoceError `vault.locked` when it is locked meanwhile. */
   async of(interviewId: string): Promise<InterviewFindings> {
     await new Promise(setImmediate);
+    for (let other = this.#searching.get(interviewId); other !== undefined; other = this.#searching.get(interviewId)) {
+      await other.catch(() => undefined);
+    }
     const { db } = this.#workspace.vault;
+    this.#forgetRemoved(db);
     const { storyId } = this.#workspace.stories.interview(interviewId);
     const registry = loadRegistry(db, storyId);
     const text = textKey(db, interviewId);
@@ -64,11 +64,24 @@ export class StoryIndex {
         return known.findings;
       }
     }
+    const search = this.#search(db, interviewId, registry, text);
+    this.#searching.set(interviewId, search);
+    try {
+      const entry = await search;
+      this.#entries.set(interviewId, entry);
+      return entry.findings;
+    } finally {
+      this.#searching.delete(interviewId);
+    }
+  }
+
+  async #search(db: Database, interviewId: string, registry: StoryRegistry, text: string): Promise<Entry> {
     const began = performance.now();
-    const findings = search(db, interviewId, registry);
+    const document = new TranscriptStore(db).loadDocument(interviewId)?.document;
+    const findings =
+      document === undefined ? NOTHING : { document, ...(await this.#thread.find(interviewId, document, registry)) };
     const ended = performance.now();
-    this.#entries.set(interviewId, { registry, text, findings, ended, took: ended - began });
-    return findings;
+    return { registry, text, findings, ended, took: ended - began };
   }
 
   /** Tells windows to ask once more when what was found before has stood long enough. */
@@ -81,23 +94,21 @@ export class StoryIndex {
     this.#again.set(storyId, timer);
   }
 
+  #forgetRemoved(db: Database): void {
+    const exists = db.prepare('SELECT 1 FROM interview WHERE id = ?');
+    for (const interviewId of this.#entries.keys()) {
+      if (exists.get(interviewId) !== undefined) continue;
+      this.#entries.delete(interviewId);
+      this.#thread.forget(interviewId);
+    }
+  }
+
   #forget(): void {
     for (const timer of this.#again.values()) clearTimeout(timer);
     this.#again.clear();
     this.#entries.clear();
+    this.#thread.stop();
   }
-}
-
-function search(db: Database, interviewId: string, registry: StoryRegistry): InterviewFindings {
-  const document = new TranscriptStore(db).loadDocument(interviewId)?.document;
-  if (document === undefined) return NOTHING;
-  const mentions = findMentions(document, registry.index);
-  const waiting = waitingMentions(document, mentions, registry.identities);
-  const suggestions = suggestIdentities(document, registry.identities, {
-    rejected: dismissedForms(registry.decisions),
-    lookUpPlace,
-  });
-  return { document, mentions, waiting, suggestions };
 }
 
 /** Changes with the text of an interview: another region recognised, an edit made, undone or done again. */

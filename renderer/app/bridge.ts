@@ -7,12 +7,18 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../electron/contract/contract.ts';
+import { wholeTranscripts, type TranscriptOutputs } from './transcripts.ts';
 import { errorMessages } from './i18n/en-errors.ts';
 
 type ErrorData = Readonly<Record<string, string | number | boolean>>;
+/** What a request comes to in a page: the same as main answers, but for transcripts, of which only what is new is sent. */
+export type PageOutput<Name extends RequestName> = Name extends keyof TranscriptOutputs
+  ? TranscriptOutputs[Name]
+  : RequestOutput<Name>;
 type Methods = {
-  readonly [Name in RequestName]: (input: PageInput<Name>) => Promise<Answer<RequestOutput<Name>>>;
+  readonly [Name in RequestName]: (input: PageInput<Name>) => Promise<Answer<PageOutput<Name>>>;
 };
+let methods: Methods | undefined;
 
 /** Whether a code that came over the wire is one this build has words for. */
 export function isErrorCode(code: string): code is ErrorCode {
@@ -38,11 +44,8 @@ export function toRequestError(error: unknown): RequestError {
 }
 
 /** Asks the main process. @throws RequestError with the code of the answer. */
-export async function request<Name extends RequestName>(
-  name: Name,
-  input: PageInput<Name>,
-): Promise<RequestOutput<Name>> {
-  const methods: Methods = window.sottovoce;
+export async function request<Name extends RequestName>(name: Name, input: PageInput<Name>): Promise<PageOutput<Name>> {
+  methods ??= { ...window.sottovoce, ...wholeTranscripts(window.sottovoce) };
   const answer = await methods[name](input);
   if (!answer.ok) throw new RequestError(answer.error.code, answer.error.data);
   return answer.value;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { EventName, PageInput, RequestName, RequestOutput } from '../../electron/contract/contract.ts';
-import { onEvent, request, toRequestError, type RequestError } from './bridge.ts';
+import type { EventName, PageInput, RequestName } from '../../electron/contract/contract.ts';
+import { onEvent, request, toRequestError, type PageOutput, type RequestError } from './bridge.ts';
 
 /** What a question to the main process came to so far. */
 export interface Loaded<Value> {
@@ -17,13 +17,13 @@ export function useRequest<Name extends RequestName>(
   name: Name,
   input: PageInput<Name>,
   refreshOn: readonly EventName[] = [],
-): Loaded<RequestOutput<Name>> {
+): Loaded<PageOutput<Name>> {
   const key = JSON.stringify(input);
   const eventKey = refreshOn.join(' ');
   const [round, setRound] = useState(0);
-  const [state, setState] = useState<{ key: string; value?: RequestOutput<Name>; error?: RequestError }>({ key });
+  const [state, setState] = useState<{ key: string; value?: PageOutput<Name>; error?: RequestError }>({ key });
   const reload = useCallback(() => setRound((previous) => previous + 1), []);
-  const replace = useCallback((value: RequestOutput<Name>) => setState({ key, value }), [key]);
+  const replace = useCallback((value: PageOutput<Name>) => setState({ key, value }), [key]);
 
   const ask = useEffectEvent(() => request(name, input));
   const listen = useEffectEvent(() => refreshOn.map((event) => onEvent(event, reload)));

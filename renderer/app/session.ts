@@ -1,6 +1,7 @@
 import { onEvent, request } from './bridge.ts';
 import { languageFor, setLanguage } from './i18n/setup.ts';
 import { createStore } from './store.ts';
+import { forgetTranscript } from './transcripts.ts';
 import type { Job, RecoveredTake, Settings, VaultState } from './types.ts';
 
 /** `asking` until the main process has said whether there is a vault. */
@@ -36,6 +37,7 @@ function setVaultState(state: VaultState): void {
     void request('jobsList', {}).then(jobs.set);
     return;
   }
+  forgetTranscript();
   recovered.set({ takes: [], failed: 0 });
   jobs.set([]);
 }
@@ -56,7 +58,12 @@ export async function dismissJob(jobId: string): Promise<void> {
 
 /** Asks for the state of things once and follows it from then on. Returns the function that stops following. */
 export function startSession(): () => void {
-  const stops = [onEvent('vaultChanged', ({ state }) => setVaultState(state)), onEvent('jobChanged', changeJob)];
+  const stops = [
+    onEvent('vaultChanged', ({ state }) => setVaultState(state)),
+    onEvent('jobChanged', changeJob),
+    // An interview may be gone: its words go with it.
+    onEvent('storiesChanged', forgetTranscript),
+  ];
   apply(settings.get());
   void request('settingsGet', {}).then(apply, () => undefined);
   void request('vaultStatus', {}).then(
@@ -82,5 +89,6 @@ export async function makeVault(passphrase: string): Promise<void> {
 /** Locks the vault. Real names leave the screen at once, before the answer. */
 export async function lock(): Promise<void> {
   vaultState.set('locked');
+  forgetTranscript();
   await request('vaultLock', {});
 }

@@ -1,11 +1,13 @@
-import type { RequestInput, RequestOutput } from '../../electron/contract/contract.ts';
+import type { InferOutput } from 'valibot';
+import type { Frozen, RequestInput, RequestOutput } from '../../electron/contract/contract.ts';
+import type { transcriptView } from '../../electron/contract/views.ts';
 
 export type StoryView = RequestOutput<'storiesList'>[number];
 export type InterviewView = RequestOutput<'interviewGet'>;
 export type TakeView = InterviewView['takes'][number];
 export type Job = RequestOutput<'jobsList'>[number];
 export type Settings = RequestOutput<'settingsGet'>;
-export type TranscriptView = NonNullable<RequestOutput<'transcriptGet'>>;
+export type TranscriptView = Frozen<InferOutput<typeof transcriptView>>;
 export type TranscriptDocument = TranscriptView['document'];
 export type Segment = TranscriptDocument['segments'][number];
 export type Word = Segment['words'][number];

@@ -4,6 +4,7 @@ import { benchEncryption, type BenchRow } from './encryption.ts';
 import { benchRecording } from './recording.ts';
 import { benchMatching, benchNames, benchReplacement, benchSuggestions } from './identities.ts';
 import { benchLeakCheck } from './leak-check.ts';
+import { benchLongInterview } from './long-interview.ts';
 import { benchStart } from './start.ts';
 import { benchTranscription } from './transcription.ts';
 import { benchVoices } from './voices.ts';
@@ -19,6 +20,7 @@ const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   replacement: benchReplacement,
   suggestions: benchSuggestions,
   'leak-check': benchLeakCheck,
+  'long-interview': benchLongInterview,
 };
 
 const figure = (value: number, unit: string) =>

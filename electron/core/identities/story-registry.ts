@@ -16,7 +16,16 @@ export interface StoryRegistry {
 
 /** A registry of identities that nothing was decided about. */
 export function registryOf(identities: readonly Identity[], decisions: readonly StoredDecision[] = []): StoryRegistry {
-  return { identities, decisions, index: new FormIndex(identities, matchDecisions(decisions)) };
+  let index: FormIndex | undefined;
+  return {
+    identities,
+    decisions,
+    // Built where it is used: it takes longer than a screen may wait that asks only whether the registry changed.
+    get index() {
+      index ??= new FormIndex(identities, matchDecisions(decisions));
+      return index;
+    },
+  };
 }
 
 /** What of open vaults was built, by story: building an index costs more than using it. Gone with the database. */

@@ -1,11 +1,23 @@
 import * as v from 'valibot';
-import { recognisedWordSchema, spanSchema, type RecognisedWord, type Span } from './engine.ts';
+import { spanSchema, type RecognisedWord, type Span } from './engine.ts';
+
+/** Non-negative and finite. */
+function isTime(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value < Infinity;
+}
+
+/** As `recognisedWordSchema` has it; a loop of its own, since an interview of five hours has 40,000 and must open at once. */
+function isWord(value: unknown): value is RecognisedWord {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('text' in value && 'start' in value && 'end' in value) || Object.keys(value).length !== 3) return false;
+  return typeof value.text === 'string' && value.text !== '' && isTime(value.start) && isTime(value.end);
+}
 
 /** What is kept of a finished region for ever: times in seconds from the start of the take. */
 export const regionResultSchema = v.strictObject({
   /** Code of the language, '' where nothing was recognised. */
   language: v.string(),
-  words: v.array(recognisedWordSchema),
+  words: v.custom<readonly RecognisedWord[]>((value) => Array.isArray(value) && value.every(isWord)),
   /** Where the voice activity detector heard speech. */
   speech: v.array(spanSchema),
   /** dB by which the region's track is louder than any other of the take; null where no other has speech of its own. */

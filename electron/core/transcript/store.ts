@@ -7,7 +7,8 @@ import { listStatusRanges, stretchBorders } from '../capture/status.ts';
 import type { TranscriptDocument } from './document.ts';
 import { transcriptEditSchema, type TranscriptEdit } from './edits.ts';
 import type { Span } from './engine.ts';
-import { foldEdits, originalDocument, type NumberedEdit } from './fold.ts';
+import { originalDocument } from './fold.ts';
+import { Folds, type StoredEdit } from './folds.ts';
 import { regionResultSchema, type Region, type RegionResult, type RegionStore } from './result.ts';
 
 /** A transcript as screens need it. */
@@ -63,8 +64,14 @@ interface Unedited {
   readonly document: TranscriptDocument;
 }
 
-/** What was read of each open database, by interview: gone with the database, and with the interview. */
-const read = new WeakMap<Database.Database, Map<string, Unedited>>();
+/** What was read of an open database, by interview. */
+interface Read {
+  readonly unedited: Map<string, Unedited>;
+  readonly folds: Folds;
+}
+
+/** What was read of each open database: gone with the database, and with the interview. */
+const read = new WeakMap<Database.Database, Read>();
 
 /**
  * Transcripts in the vault's database: regions with what was recognised, kept for ever, and the edits on top. Every call
@@ -73,11 +80,14 @@ const read = new WeakMap<Database.Database, Map<string, Unedited>>();
 export class TranscriptStore implements RegionStore {
   readonly #db: Database.Database;
   readonly #read: Map<string, Unedited>;
+  readonly #folds: Folds;
 
   constructor(db: Database.Database) {
     this.#db = db;
-    this.#read = read.get(db) ?? new Map<string, Unedited>();
-    read.set(db, this.#read);
+    const known = read.get(db) ?? { unedited: new Map<string, Unedited>(), folds: new Folds() };
+    read.set(db, known);
+    this.#read = known.unedited;
+    this.#folds = known.folds;
   }
 
   /** See {@link RegionStore.regionsOf}. */
@@ -154,7 +164,9 @@ export class TranscriptStore implements RegionStore {
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
     return {
-      document: foldEdits(this.#unedited(interviewId, regions, language), edits),
+      document: this.#folds.fold(interviewId, this.#unedited(interviewId, regions, language), edits, (op) =>
+        fromJson(transcriptEditSchema, op),
+      ),
       canUndo: edits.length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
@@ -196,7 +208,7 @@ export class TranscriptStore implements RegionStore {
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ?').run(interviewId);
       this.#db.prepare('DELETE FROM region WHERE interview_id = ?').run(interviewId);
     })();
-    this.#read.delete(interviewId);
+    this.#forget(interviewId);
   }
 
   #flip(which: string, undone: 0 | 1, interviewId: string): boolean {
@@ -204,12 +216,11 @@ export class TranscriptStore implements RegionStore {
     return changes > 0;
   }
 
-  #edits(interviewId: string): NumberedEdit[] {
+  #edits(interviewId: string): StoredEdit[] {
     return this.#db
       .prepare('SELECT seq, op FROM edit WHERE interview_id = ? AND undone = 0 ORDER BY seq')
       .all(interviewId)
-      .map((row) => parsed(editRow, row))
-      .map(({ seq, op }) => ({ seq, edit: fromJson(transcriptEditSchema, op) }));
+      .map((row) => parsed(editRow, row));
   }
 
   #undone(interviewId: string): number {
@@ -232,8 +243,12 @@ export class TranscriptStore implements RegionStore {
 
   #forgetRemoved(): void {
     const exists = this.#db.prepare('SELECT 1 FROM interview WHERE id = ?');
-    for (const interviewId of this.#read.keys())
-      if (exists.get(interviewId) === undefined) this.#read.delete(interviewId);
+    for (const interviewId of this.#read.keys()) if (exists.get(interviewId) === undefined) this.#forget(interviewId);
+  }
+
+  #forget(interviewId: string): void {
+    this.#read.delete(interviewId);
+    this.#folds.forget(interviewId);
   }
 
   #region(value: unknown, interviewId: string): Region {

@@ -279,4 +279,14 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM registry_change WHERE story_id = OLD.story_id;
   END;
   `,
+  `
+  CREATE TABLE plain_export (               -- a readable file that the journalist made of an interview, and where it went
+    id TEXT PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    made_at INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    path TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX plain_export_interview ON plain_export (interview_id);
+  `,
 ];

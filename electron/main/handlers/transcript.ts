@@ -2,38 +2,31 @@ import { SottovoceError } from '../../core/base/errors.ts';
 import { listTakes } from '../../core/capture/takes.ts';
 import type { JobOptions } from '../../core/base/progress.ts';
 import { findSpeakers } from '../../core/transcript/voices/find.ts';
-import { TranscriptStore, type LoadedTranscript } from '../../core/transcript/store.ts';
+import { TranscriptStore } from '../../core/transcript/store.ts';
 import { transcribeTake } from '../../core/transcript/transcribe.ts';
-import type { RequestOutput } from '../../contract/contract.ts';
+import type { ParsedInput } from '../../contract/contract.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
 import type { SpeechService } from '../speech-service.ts';
+import { TranscriptAnswers } from '../transcript-answers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Takes } from './takes.ts';
 
 type Names = 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
 
-const view = ({
-  document,
-  canUndo,
-  canRedo,
-  progress,
-}: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
-  document,
-  canUndo,
-  canRedo,
-  progress,
-});
+type Asked = ParsedInput<'transcriptGet'>;
 
 /** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
 export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
+  const answers = new TranscriptAnswers();
+  workspace.onLock(() => answers.forget());
   const store = () => new TranscriptStore(workspace.vault.db);
-  const after = (interviewId: string, work: (transcripts: TranscriptStore) => unknown) => {
+  const after = ({ interviewId, since }: Asked, work: (transcripts: TranscriptStore) => unknown) => {
     const transcripts = store();
     work(transcripts);
     const loaded = transcripts.loadDocument(interviewId);
     if (loaded === null) throw new SottovoceError('transcript.not-found');
     broadcast('transcriptChanged', { interviewId });
-    return view(loaded);
+    return answers.answer(interviewId, loaded, since);
   };
   const tellApart = async (interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> => {
     await findSpeakers({
@@ -93,13 +86,13 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
       });
       return { jobId };
     },
-    transcriptGet: ({ interviewId }) => {
+    transcriptGet: ({ interviewId, since }) => {
+      answers.forgetRemoved(workspace.vault.db);
       const loaded = store().loadDocument(interviewId);
-      return loaded === null ? null : view(loaded);
+      return loaded === null ? null : answers.answer(interviewId, loaded, since);
     },
-    transcriptEdit: ({ interviewId, edit }) =>
-      after(interviewId, (transcripts) => transcripts.appendEdit(interviewId, edit)),
-    transcriptUndo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.undo(interviewId)),
-    transcriptRedo: ({ interviewId }) => after(interviewId, (transcripts) => transcripts.redo(interviewId)),
+    transcriptEdit: (asked) => after(asked, (transcripts) => transcripts.appendEdit(asked.interviewId, asked.edit)),
+    transcriptUndo: (asked) => after(asked, (transcripts) => transcripts.undo(asked.interviewId)),
+    transcriptRedo: (asked) => after(asked, (transcripts) => transcripts.redo(asked.interviewId)),
   };
 }

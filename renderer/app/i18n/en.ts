@@ -1,8 +1,10 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
+import { exportMessages } from './en-export.ts';
 import { leakMessages } from './en-leaks.ts';
 import { playbackMessages } from './en-playback.ts';
+import { searchMessages } from './en-search.ts';
 import { registryMessages } from './en-registry.ts';
 
 const messages = {
@@ -378,6 +380,8 @@ export const en = {
   ...registryMessages,
   ...leakMessages,
   ...playbackMessages,
+  ...exportMessages,
+  ...searchMessages,
   ...errorMessages,
 };
 

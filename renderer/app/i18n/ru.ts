@@ -2,8 +2,10 @@ import type { Catalogue } from './en.ts';
 import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
+import { exportMessages } from './ru-export.ts';
 import { leakMessages } from './ru-leaks.ts';
 import { playbackMessages } from './ru-playback.ts';
+import { searchMessages } from './ru-search.ts';
 import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
@@ -372,5 +374,7 @@ export const ru: Catalogue = {
   ...registryMessages,
   ...leakMessages,
   ...playbackMessages,
+  ...exportMessages,
+  ...searchMessages,
   ...errorMessages,
 };

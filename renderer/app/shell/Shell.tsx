@@ -3,6 +3,7 @@ import { ContactsScreen } from '../../features/settings/ContactsScreen.tsx';
 import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
 import { InterviewScreen } from '../../features/stories/InterviewScreen.tsx';
 import { PackagesScreen } from '../../features/package/PackagesScreen.tsx';
+import { StorySearch } from '../../features/search/StorySearch.tsx';
 import { SettingsScreen } from '../../features/settings/SettingsScreen.tsx';
 import { StoriesScreen } from '../../features/stories/StoriesScreen.tsx';
 import { StoryScreen } from '../../features/stories/StoryScreen.tsx';
@@ -38,6 +39,7 @@ export function Shell() {
         {stories.value !== undefined && <Screen stories={list} onChanged={stories.reload} />}
       </main>
       <JobLine stories={list} />
+      <StorySearch />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmRemoval } from '../../ui/ConfirmRemoval.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TermsSection } from '../consent/TermsSection.tsx';
+import { ExportButton } from '../export/ExportButton.tsx';
 import { ListenStage } from '../capture/ListenStage.tsx';
 import { IdentitiesStage } from '../identities/IdentitiesStage.tsx';
 import { HandOverStage } from '../package/HandOverStage.tsx';
@@ -45,6 +46,7 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
           <Pencil size={16} aria-hidden />
           {t('common.rename')}
         </Button>
+        <ExportButton interviewId={place.interviewId} />
         <Button look="quiet" onPress={() => setDialog('remove')}>
           <Trash2 size={16} aria-hidden />
           {t('interview.remove')}

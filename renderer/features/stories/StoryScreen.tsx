@@ -9,6 +9,7 @@ import { Empty } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmRemoval } from '../../ui/ConfirmRemoval.tsx';
 import { Tombstones } from '../consent/Tombstones.tsx';
+import { SearchButton } from '../search/SearchButton.tsx';
 import { NewInterview, Rename } from './NameDialogs.tsx';
 import css from './stories.module.css';
 
@@ -26,6 +27,7 @@ export function StoryScreen({ story, onChanged }: Props) {
     <>
       <div className={css['head']}>
         <h1>{story.title}</h1>
+        <SearchButton storyId={story.id} />
         <Button look="quiet" onPress={() => setDialog('rename')}>
           <Pencil size={16} aria-hidden />
           {t('common.rename')}

@@ -3,6 +3,7 @@ import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useShortcut } from '../../app/keyboard.ts';
 import { useQueuedAction } from '../../app/requests.ts';
+import { useStable } from '../../app/stable.ts';
 import { useStoreValue } from '../../app/store.ts';
 import type { IdentityInput, InterviewView, Segment, TranscriptEdit, TranscriptView } from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
@@ -67,12 +68,12 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     if (from === undefined || to === undefined || texts.join(' ') === before.join(' ')) return;
     edit.run({ type: 'replace-words', segmentId: target.id, firstWord: from.id, lastWord: to.id, texts });
   };
-  const actions = {
+  const actions = useStable({
     correct,
     cancelEdit: stopEditing,
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
     renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
-  };
+  });
   // The button stands there whatever is selected, so that the words do not move under the pointer.
   const hasBackground = useMemo(() => segments.some(({ status }) => status === 'background'), [segments]);
   const quotable = segment?.status === 'background' && chosen.length > 0;

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { count, id, transcriptEdit, transcriptView } from './views.ts';
+
+/**
+ * A transcript on its way to a window: what is new in it since the state that the window says it has, all of it where it has
+ * none or another one. `segments` is a text, see `packSegments` of core, since five hours are 40,000 words.
+ */
+const answer = v.object({
+  /** Of the state that this makes. */
+  version: v.string(),
+  /** Of the state that it is to be applied to, null for none. */
+  since: v.nullable(v.string()),
+  ...v.omit(transcriptView, ['document']).entries,
+  language: v.string(),
+  speakers: v.array(v.object({ id: v.string(), name: v.string() })),
+  from: count,
+  removed: count,
+  segments: v.string(),
+});
+
+/** An interview, and the state of its transcript that the window has. */
+const interview = { interviewId: id, since: v.optional(id) };
+
+/** Requests that a transcript answers. A window makes a whole transcript of the answer before anything shows it. */
+export const transcriptRequests = {
+  transcriptGet: { input: v.object(interview), output: v.nullable(answer) },
+  transcriptEdit: { input: v.object({ ...interview, edit: transcriptEdit }), output: answer },
+  transcriptUndo: { input: v.object(interview), output: answer },
+  transcriptRedo: { input: v.object(interview), output: answer },
+} as const;

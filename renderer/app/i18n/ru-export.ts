@@ -1,0 +1,31 @@
+import type { exportMessages as english } from './en-export.ts';
+
+export const exportMessages: Readonly<Record<keyof typeof english, string>> = {
+  'export.open': 'Выгрузить для себя',
+  'export.title': 'Выгрузить для себя',
+  'export.warning':
+    'В файле настоящие имена и всё, что было сказано, и он не зашифрован. Его прочтёт любой, у кого окажется диск. Для редактора соберите пакет материала.',
+  'export.format': 'Формат',
+  'export.docx': 'Документ Word (DOCX)',
+  'export.rtf': 'Для любого редактора (RTF)',
+  'export.md': 'Markdown',
+  'export.txt': 'Простой текст',
+  'export.srt': 'Субтитры (SRT)',
+  'export.vtt': 'Субтитры (WebVTT)',
+  'export.json': 'Данные (JSON)',
+  'export.times': 'Указать время',
+  'export.statuses': 'Отметить сказанное для справки',
+  'export.flags': 'Отметить, что стоит переслушать',
+  'export.offRecord': 'Сказанное не для записи',
+  'export.mark': 'Оставить в файле с пометкой',
+  'export.leaveOut': 'Не включать',
+  'export.take': 'Запись #',
+  'export.save': 'Выбрать, куда сохранить',
+  'export.close': 'Закрыть',
+  'export.done': 'Сохранено: {path}, {size}. Файл прочтёт любой: удалите его, когда он станет не нужен.',
+  'export.list': 'Открытые файлы этого интервью',
+  'export.line': 'Выгружено {day}: {path}',
+  'export.forget': 'Забыть',
+  'export.forgetNamed': 'Забыть о выгрузке в {path}',
+  'export.listHint': 'Об этом помнит только хранилище. Сам файл при этом не удаляется.',
+};

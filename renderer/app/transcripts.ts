@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import type { Answer, Bridge, RequestOutput } from '../../electron/contract/contract.ts';
+import type { Segment, TranscriptDocument, TranscriptView } from './types.ts';
+
+/** What the requests of transcripts come to in a page. */
+export interface TranscriptOutputs {
+  readonly transcriptGet: TranscriptView | null;
+  readonly transcriptEdit: TranscriptView;
+  readonly transcriptUndo: TranscriptView;
+  readonly transcriptRedo: TranscriptView;
+}
+
+type Packed = NonNullable<RequestOutput<'transcriptGet'>>;
+
+/** Checked by a loop of its own: a schema for each word of five hours takes longer than all the rest. */
+const listOf = <Item extends 'string' | 'number'>(type: Item) =>
+  v.custom<readonly (Item extends 'string' ? string : number)[]>(
+    (value) => Array.isArray(value) && value.every((each) => typeof each === type),
+  );
+
+/** As `packSegments` of core writes them. */
+const packedSegments = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.array(
+    v.object({
+      id: v.string(),
+      takeId: v.string(),
+      track: v.number(),
+      speakerId: v.string(),
+      status: v.picklist(['on-record', 'background', 'off-record']),
+      start: v.number(),
+      end: v.number(),
+      flags: listOf('string'),
+      texts: listOf('string'),
+      times: listOf('number'),
+      ids: v.nullable(listOf('string')),
+    }),
+  ),
+);
+
+function unpacked(text: string): Segment[] {
+  return v.parse(packedSegments, text).map(({ texts, times, ids, ...segment }) => {
+    const colon = segment.id.lastIndexOf(':');
+    const [region, first] = [segment.id.slice(0, colon), Number(segment.id.slice(colon + 1))];
+    const words = texts.map((word, at) => ({
+      id: ids?.[at] ?? `${region}.${first + at}`,
+      text: word,
+      start: times[2 * at] ?? segment.start,
+      end: times[2 * at + 1] ?? segment.end,
+    }));
+    return { ...segment, words };
+  });
+}
+
+interface Held {
+  readonly interviewId: string;
+  readonly version: string;
+  readonly view: TranscriptView;
+}
+
+/** The transcript that this window got last: what the next answer builds on. */
+let held: Held | undefined;
+
+/** Drops the words that the window holds for later. Screens that show them keep theirs. */
+export function forgetTranscript(): void {
+  held = undefined;
+}
+
+/** What an answer makes of what was known; segments that did not change stay the objects they were, so that rows need not be drawn again. */
+function whole(known: Held | undefined, interviewId: string, packed: Packed): Held {
+  const { version, since, canUndo, canRedo, progress, language, speakers, from, removed, segments } = packed;
+  const before = since === null ? undefined : known?.view.document;
+  const document =
+    before !== undefined && since === version
+      ? before
+      : {
+          language,
+          speakers: sameSpeakers(before?.speakers, speakers),
+          segments: (before?.segments ?? []).toSpliced(from, removed, ...unpacked(segments)),
+        };
+  return { interviewId, version, view: { document, canUndo, canRedo, progress } };
+}
+
+type Speakers = TranscriptDocument['speakers'];
+
+function sameSpeakers(before: Speakers | undefined, now: Speakers): Speakers {
+  const same =
+    before?.length === now.length && before.every(({ id, name }, at) => id === now[at]?.id && name === now[at].name);
+  return same ? before : now;
+}
+
+/** The requests of transcripts, with whole transcripts for answers. One at a time, as each tells what the window has by then. */
+export function wholeTranscripts(bridge: Bridge): {
+  readonly [Name in keyof TranscriptOutputs]: (
+    input: Parameters<Bridge[Name]>[0],
+  ) => Promise<Answer<TranscriptOutputs[Name]>>;
+} {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Input extends { readonly interviewId: string }, Output extends Packed | null, Value>(
+    ask: (input: Input) => Promise<Answer<Output>>,
+    read: (output: Output, make: (packed: Packed) => TranscriptView) => Value,
+  ) => {
+    const answer = async (input: Input): Promise<Answer<Value>> => {
+      const known = held?.interviewId === input.interviewId ? held : undefined;
+      const before = held;
+      const answered = await ask(known === undefined ? input : { ...input, since: known.version });
+      if (!answered.ok) return answered;
+      const value = read(answered.value, (packed) => {
+        const next = whole(known, input.interviewId, packed);
+        // What was dropped meanwhile, as on locking, is not kept again.
+        if (held === before) held = next;
+        return next.view;
+      });
+      return { ok: true, value };
+    };
+    return (input: Input) => {
+      const result = last.then(() => answer(input));
+      last = result.catch(() => undefined);
+      return result;
+    };
+  };
+  const always = (packed: Packed, make: (packed: Packed) => TranscriptView) => make(packed);
+  return {
+    transcriptGet: inTurn(bridge.transcriptGet, (packed: Packed | null, make) =>
+      packed === null ? null : make(packed),
+    ),
+    transcriptEdit: inTurn(bridge.transcriptEdit, always),
+    transcriptUndo: inTurn(bridge.transcriptUndo, always),
+    transcriptRedo: inTurn(bridge.transcriptRedo, always),
+  };
+}
