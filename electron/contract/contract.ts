@@ -3,6 +3,7 @@ import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
+import { versionRequests } from './versions.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -85,6 +86,7 @@ export const requests = {
   transcriptUndo: request(of('interviewId'), view.transcriptView),
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
+  ...versionRequests,
   ...identityRequests,
   passageAdd: request(
     v.object({

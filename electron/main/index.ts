@@ -22,6 +22,7 @@ import { takeDetailHandlers } from './handlers/take-details.ts';
 import { Takes } from './handlers/takes.ts';
 import { transcriptHandlers } from './handlers/transcript.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { versionHandlers } from './handlers/versions.ts';
 import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
 import { SpeechService } from './speech-service.ts';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
+      ...versionHandlers(workspace),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

@@ -12,13 +12,16 @@ import type { Takes } from './takes.ts';
 
 type Names = 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
 
-const view = ({
+/** A transcript as windows see it. */
+export const transcriptView = ({
   document,
+  notes,
   canUndo,
   canRedo,
   progress,
 }: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
   document,
+  notes,
   canUndo,
   canRedo,
   progress,
@@ -33,7 +36,7 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
     const loaded = transcripts.loadDocument(interviewId);
     if (loaded === null) throw new SottovoceError('transcript.not-found');
     broadcast('transcriptChanged', { interviewId });
-    return view(loaded);
+    return transcriptView(loaded);
   };
   const tellApart = async (interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> => {
     await findSpeakers({
@@ -95,7 +98,7 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
     },
     transcriptGet: ({ interviewId }) => {
       const loaded = store().loadDocument(interviewId);
-      return loaded === null ? null : view(loaded);
+      return loaded === null ? null : transcriptView(loaded);
     },
     transcriptEdit: ({ interviewId, edit }) =>
       after(interviewId, (transcripts) => transcripts.appendEdit(interviewId, edit)),

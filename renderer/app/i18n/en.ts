@@ -1,5 +1,6 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
+import { editingMessages } from './en-editing.ts';
 import { errorMessages } from './en-errors.ts';
 import { leakMessages } from './en-leaks.ts';
 import { registryMessages } from './en-registry.ts';
@@ -377,6 +378,7 @@ export const en = {
   ...consentMessages,
   ...registryMessages,
   ...leakMessages,
+  ...editingMessages,
   ...errorMessages,
 };
 

@@ -9,6 +9,8 @@ import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
 import { IdentityDialog } from '../identities/IdentityDialog.tsx';
 import { newIdentity } from '../identities/prefill.ts';
+import { EditBar } from './editing/EditBar.tsx';
+import { useEditing } from './editing/useEditing.tsx';
 import { playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
@@ -45,8 +47,6 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
   const edit = useQueuedAction(send);
   const undo = useQueuedAction(async () => onTranscript(await request('transcriptUndo', { interviewId })));
   const redo = useQueuedAction(async () => onTranscript(await request('transcriptRedo', { interviewId })));
-  useShortcut({ key: 'z' }, transcript.canUndo && open === undefined, undo.run);
-  useShortcut({ key: 'z', shift: true }, transcript.canRedo && open === undefined, redo.run);
 
   const words = useWords(segments, (segment, index) => {
     const take = interview.takes.find(({ id }) => id === segment.takeId);
@@ -54,6 +54,10 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     return take === undefined || word === undefined ? undefined : { take, time: word.start };
   });
   const { selection, stopEditing } = words;
+  const editing = useEditing(interviewId, transcript, onTranscript, words);
+  const closed = open === undefined && !editing.busy;
+  useShortcut({ key: 'z' }, transcript.canUndo && closed, undo.run);
+  useShortcut({ key: 'z', shift: true }, transcript.canRedo && closed, redo.run);
   const segment = segments.find(({ id }) => id === selection?.segmentId);
   const chosen = selection === undefined ? [] : selectedWords(segment, selection);
 
@@ -70,6 +74,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     cancelEdit: stopEditing,
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
     renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
+    editing,
   };
   // The button stands there whatever is selected, so that the words do not move under the pointer.
   const hasBackground = useMemo(() => segments.some(({ status }) => status === 'background'), [segments]);
@@ -109,7 +114,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         onUndo={undo.run}
         onRedo={redo.run}
       />
-      <ErrorBanner error={edit.error ?? undo.error ?? redo.error} />
+      <EditBar count={chosen.length} editing={editing} />
+      {editing.findBar}
+      <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (
         <Banner tone="good" onDismiss={() => setNotice('')}>
@@ -121,7 +128,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         items={segments}
         keyOf={({ id }) => id}
         show={shown}
-        onKeyDown={words.onKeyDown}
+        onKeyDown={(event) => {
+          if (!editing.onKeyDown(event)) words.onKeyDown(event);
+        }}
         onPointerDown={words.onPointerDown}
         onPointerOver={words.onPointerOver}
         onDoubleClick={words.onDoubleClick}
@@ -141,6 +150,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           );
         }}
       />
+      {editing.sheet}
       {open?.kind === 'identity' && (
         <IdentityDialog
           storyId={interview.storyId}

@@ -4,6 +4,9 @@ import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
+import { NoteList, NoteMark, notedWords } from './editing/Notes.tsx';
+import { SegmentMenu } from './editing/SegmentMenu.tsx';
+import editingCss from './editing/editing.module.css';
 import { flagWords } from './flags.ts';
 import { playing } from './player.ts';
 import { wordAt } from './selection.ts';
@@ -31,6 +34,8 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
   const { segment, speakers, first, last, caret, editing, takeFocus, actions } = props;
   const t = useT();
   const lit = useLitWord(segment);
+  const notes = actions.editing.notesOf(segment.id);
+  const noted = notedWords(segment, notes);
   const selected = first !== undefined && last !== undefined;
   return (
     <article className={css['segment']} aria-label={t('segment.label', { time: clockTime(segment.start) })}>
@@ -43,6 +48,8 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
             <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}
           </span>
         ))}
+        <NoteMark notes={notes} />
+        <SegmentMenu segment={segment} commands={actions.editing} />
       </div>
       <p className={css['words']}>
         {segment.words.map((word, index) => {
@@ -67,12 +74,14 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
               selected={selected && index >= first && index <= last}
               lit={index === lit}
               caret={index === caret}
+              noted={noted.has(index)}
               takeFocus={takeFocus}
             />
           );
         })}
         {segment.words.length === 0 && <span className={css['hint']}>{t('segment.noWords')}</span>}
       </p>
+      <NoteList segment={segment} notes={notes} actions={actions.editing} />
     </article>
   );
 });
@@ -92,10 +101,12 @@ interface WordProps {
   readonly selected: boolean;
   readonly lit: boolean;
   readonly caret: boolean;
+  readonly noted: boolean;
   readonly takeFocus: TakeFocus;
 }
 
-const WordButton = memo(function WordButton({ text, segmentId, index, selected, lit, caret, takeFocus }: WordProps) {
+const WordButton = memo(function WordButton(props: WordProps) {
+  const { text, segmentId, index, selected, lit, caret, noted, takeFocus } = props;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (caret && takeFocus()) button.current?.focus();
@@ -109,7 +120,7 @@ const WordButton = memo(function WordButton({ text, segmentId, index, selected, 
         data-word={index}
         tabIndex={caret ? 0 : -1}
         aria-pressed={selected}
-        className={cx(css['word'], selected && css['selected'], lit && css['lit'])}
+        className={cx(css['word'], selected && css['selected'], lit && css['lit'], noted && editingCss['noted'])}
       >
         {text}
       </button>{' '}

@@ -1,4 +1,5 @@
 import type { Segment } from '../../app/types.ts';
+import type { Editing } from './editing/useEditing.tsx';
 
 /** Whether the caret word is to take the focus; true once after each move by key. */
 export type TakeFocus = () => boolean;
@@ -9,4 +10,5 @@ export interface RowActions {
   readonly cancelEdit: () => void;
   readonly setSpeaker: (segmentId: string, speakerId: string) => void;
   readonly renameSpeaker: (speakerId: string) => void;
+  readonly editing: Editing;
 }

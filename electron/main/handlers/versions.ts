@@ -1,0 +1,48 @@
+import { SottovoceError } from '../../core/base/errors.ts';
+import { heardIn, readsAs } from '../../core/transcript/heard.ts';
+import { TranscriptStore } from '../../core/transcript/store.ts';
+import { changesOf, versionsOf } from '../../core/transcript/versions.ts';
+import type { versionRequests } from '../../contract/versions.ts';
+import { broadcast, type Handlers } from '../ipc.ts';
+import type { Workspace } from '../workspace.ts';
+import { transcriptView } from './transcript.ts';
+
+/** Changes of one version that a window shows. */
+const MOST_CHANGES = 200;
+
+/** What was recognised, and what the transcript was before. */
+export function versionHandlers(workspace: Workspace): Handlers<keyof typeof versionRequests> {
+  const load = (interviewId: string) => {
+    const store = new TranscriptStore(workspace.vault.db);
+    const original = store.loadOriginal(interviewId);
+    const loaded = store.loadDocument(interviewId);
+    if (original === null || loaded === null) throw new SottovoceError('transcript.not-found');
+    return { store, original, document: loaded.document };
+  };
+  return {
+    transcriptHeard: ({ interviewId, segmentId }) => {
+      const { original, document } = load(interviewId);
+      const words = heardIn(original, document, segmentId);
+      return { text: words.map(({ text }) => text).join(' '), changed: !readsAs(document, segmentId, words) };
+    },
+    transcriptPutBack: ({ interviewId, segmentId }) => {
+      const { store, original, document } = load(interviewId);
+      store.appendEdit(interviewId, {
+        type: 'put-words',
+        segmentId,
+        words: heardIn(original, document, segmentId),
+      });
+      const loaded = store.loadDocument(interviewId);
+      if (loaded === null) throw new SottovoceError('transcript.not-found');
+      broadcast('transcriptChanged', { interviewId });
+      return transcriptView(loaded);
+    },
+    transcriptVersions: ({ interviewId }) =>
+      versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
+    transcriptVersion: ({ interviewId, seq }) => {
+      const { store, original } = load(interviewId);
+      const changes = changesOf(original, store.listEdits(interviewId), seq);
+      return { total: changes.length, changes: changes.slice(0, MOST_CHANGES) };
+    },
+  };
+}
