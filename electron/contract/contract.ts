@@ -7,6 +7,7 @@ import { listeningRequests } from './listening.ts';
 import { plainRequests } from './plain.ts';
 import { searchRequests } from './search.ts';
 import { transcriptRequests } from './transcript.ts';
+import { versionRequests } from './versions.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -89,6 +90,7 @@ export const requests = {
   ...searchRequests,
 
   ...listeningRequests,
+  ...versionRequests,
   ...identityRequests,
   passageAdd: request(
     v.object({

@@ -27,4 +27,6 @@ export const transcriptRequests = {
   transcriptEdit: { input: v.object({ ...interview, edit: transcriptEdit }), output: answer },
   transcriptUndo: { input: v.object(interview), output: answer },
   transcriptRedo: { input: v.object(interview), output: answer },
+  /** What the recogniser wrote, in the place of a segment's words. */
+  transcriptPutBack: { input: v.object({ ...interview, segmentId: v.string() }), output: answer },
 } as const;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { editingEdits, noteView } from './editing.ts';
 
 /** Schemas of what crosses between the main process and a window. Sizes are bounded, so that a hostile page can't flood main. */
 
@@ -121,6 +122,7 @@ export const transcriptView = v.object({
     speakers: v.array(v.object({ id: v.string(), name: v.string() })),
     segments: v.array(segment),
   }),
+  notes: v.array(noteView),
   canUndo: v.boolean(),
   canRedo: v.boolean(),
   progress: v.object({ done: v.number(), total: v.number() }),
@@ -136,6 +138,7 @@ export const transcriptEdit = v.variant('type', [
   }),
   v.object({ type: v.literal('set-speaker'), segmentId: v.string(), speakerId: v.string() }),
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
+  ...editingEdits,
 ]);
 
 export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);

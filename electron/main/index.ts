@@ -25,6 +25,7 @@ import { takeDetailHandlers } from './handlers/take-details.ts';
 import { Takes } from './handlers/takes.ts';
 import { transcriptHandlers } from './handlers/transcript.ts';
 import { vaultHandlers } from './handlers/vault.ts';
+import { versionHandlers } from './handlers/versions.ts';
 import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
 import { SpeechService } from './speech-service.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
       ...transcriptHandlers(workspace, takes, speech),
       ...plainHandlers(workspace),
       ...searchHandlers(workspace, index),
+      ...versionHandlers(workspace),
       ...jobHandlers(workspace),
       ...listeningHandlers(workspace, index),
       ...identityHandlers(workspace, index),

@@ -8,6 +8,7 @@ export interface TranscriptOutputs {
   readonly transcriptEdit: TranscriptView;
   readonly transcriptUndo: TranscriptView;
   readonly transcriptRedo: TranscriptView;
+  readonly transcriptPutBack: TranscriptView;
 }
 
 type Packed = NonNullable<RequestOutput<'transcriptGet'>>;
@@ -69,7 +70,7 @@ export function forgetTranscript(): void {
 
 /** What an answer makes of what was known; segments that did not change stay the objects they were, so that rows need not be drawn again. */
 function whole(known: Held | undefined, interviewId: string, packed: Packed): Held {
-  const { version, since, canUndo, canRedo, progress, language, speakers, from, removed, segments } = packed;
+  const { version, since, notes, canUndo, canRedo, progress, language, speakers, from, removed, segments } = packed;
   const before = since === null ? undefined : known?.view.document;
   const document =
     before !== undefined && since === version
@@ -79,7 +80,7 @@ function whole(known: Held | undefined, interviewId: string, packed: Packed): He
           speakers: sameSpeakers(before?.speakers, speakers),
           segments: (before?.segments ?? []).toSpliced(from, removed, ...unpacked(segments)),
         };
-  return { interviewId, version, view: { document, canUndo, canRedo, progress } };
+  return { interviewId, version, view: { document, notes, canUndo, canRedo, progress } };
 }
 
 type Speakers = TranscriptDocument['speakers'];
@@ -128,5 +129,6 @@ export function wholeTranscripts(bridge: Bridge): {
     transcriptEdit: inTurn(bridge.transcriptEdit, always),
     transcriptUndo: inTurn(bridge.transcriptUndo, always),
     transcriptRedo: inTurn(bridge.transcriptRedo, always),
+    transcriptPutBack: inTurn(bridge.transcriptPutBack, always),
   };
 }

@@ -13,9 +13,9 @@ export interface Word {
 /**
  * Why a segment should be listened to again: `repetition`: words run in a loop; `rate`: more or fewer words than anybody
  * speaks; `no-text`: speech, but no words; `text-over-silence`: words where nobody speaks; `low-margin`: two tracks were
- * about equally loud, so that the speaker may be wrong.
+ * about equally loud, so that the speaker may be wrong; `deleted`: the journalist took the words away.
  */
-export type SegmentFlag = 'repetition' | 'rate' | 'no-text' | 'text-over-silence' | 'low-margin';
+export type SegmentFlag = 'repetition' | 'rate' | 'no-text' | 'text-over-silence' | 'low-margin' | 'deleted';
 
 /** Words of one speaker in one go. */
 export interface Segment {

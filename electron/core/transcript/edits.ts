@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
-import { mostGuarded } from '../capture/status.ts';
 import { assignVoices, voiceAssignmentSchema } from './assign-voices.ts';
 import {
   defaultSpeakerName,
@@ -10,6 +9,7 @@ import {
   type TranscriptDocument,
   type Word,
 } from './document.ts';
+import { deleteSegment, mergeSegments, moveWords, putWords } from './segment-edits.ts';
 
 const id = v.pipe(v.string(), v.maxLength(100));
 const name = v.pipe(v.string(), v.trim(), v.maxLength(200), v.normalize('NFC'));
@@ -20,12 +20,20 @@ const texts = v.pipe(
   v.transform((parts) => parts.flatMap((part) => part.split(/\s+/u)).filter((part) => part !== '')),
 );
 
+const words = v.strictObject({ segmentId: id, firstWord: id, lastWord: id, texts });
+const noteText = v.pipe(v.string(), v.trim(), v.maxLength(2_000), v.normalize('NFC'));
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+const word = v.strictObject({ id, text: v.pipe(v.string(), v.maxLength(1_000)), start: seconds, end: seconds });
+
 /**
  * What the journalist does to a transcript, one object each.
  * `replace-words`: the words from `firstWord` to `lastWord`, by id, become `texts`, which may be none; both ids are '' for a
  * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
  * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
  * in the next one of its take and track. `assign-voices`: segments of the takes are split where the voice changes, and get its speaker.
+ * `replace-many`: several `replace-words` in one. `move-words`: the words up to `word` go to the previous segment of the take and track, or those
+ * from it on to the next. `delete-segment`: its words go. `put-words`: the segment gets these words, which the recogniser
+ * wrote. `add-note` and `change-note` leave the words alone; a note without text that is no quote either is gone. `go-back`: all is as it was after the edit with this number, 0 for before the first.
  */
 export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('replace-words'), segmentId: id, firstWord: id, lastWord: id, texts }),
@@ -34,11 +42,36 @@ export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('split-segment'), segmentId: id, word: id }),
   v.strictObject({ type: v.literal('merge-segments'), segmentId: id }),
   v.strictObject({
+    type: v.literal('move-words'),
+    segmentId: id,
+    word: id,
+    to: v.picklist(['previous', 'next']),
+  }),
+  v.strictObject({ type: v.literal('delete-segment'), segmentId: id }),
+  v.strictObject({ type: v.literal('put-words'), segmentId: id, words: v.pipe(v.array(word), v.maxLength(5_000)) }),
+  v.strictObject({
+    type: v.literal('replace-many'),
+    parts: v.pipe(v.array(words), v.minLength(1), v.maxLength(50_000)),
+  }),
+  v.strictObject({
+    type: v.literal('add-note'),
+    segmentId: id,
+    firstWord: id,
+    lastWord: id,
+    text: noteText,
+    quote: v.boolean(),
+  }),
+  v.strictObject({ type: v.literal('change-note'), noteId: id, text: noteText, quote: v.boolean() }),
+  v.strictObject({ type: v.literal('go-back'), to: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({
     type: v.literal('assign-voices'),
     takes: v.pipe(v.array(voiceAssignmentSchema), v.maxLength(1_000)),
   }),
 ]);
 export type TranscriptEdit = v.InferOutput<typeof transcriptEditSchema>;
+
+/** What ids of new words are made of: the number of the edit, and of its part where it has several. */
+type Name = number | string;
 
 function invalid(): never {
   throw new SottovoceError('transcript.invalid-edit');
@@ -81,7 +114,7 @@ function unchanged(words: readonly Word[], texts: readonly string[]): [number, n
 }
 
 /** New words that share `start` to `end` by their lengths. */
-function shared(texts: readonly string[], first: number, seq: number, start: number, end: number): Word[] {
+function shared(texts: readonly string[], first: number, seq: Name, start: number, end: number): Word[] {
   const total = texts.reduce((sum, text) => sum + text.length, 0);
   let before = 0;
   return texts.map((text, index) => {
@@ -97,7 +130,7 @@ function shared(texts: readonly string[], first: number, seq: number, start: num
 }
 
 /** `old` turned into `texts`: unchanged words keep id and times, new ones take the time of those they replace, or the pause they are put into. */
-function rewritten(old: readonly Word[], texts: readonly string[], seq: number, from: number, to: number): Word[] {
+function rewritten(old: readonly Word[], texts: readonly string[], seq: Name, from: number, to: number): Word[] {
   const words: Word[] = [];
   let i = 0;
   let j = 0;
@@ -114,14 +147,11 @@ function rewritten(old: readonly Word[], texts: readonly string[], seq: number, 
   return words;
 }
 
-function replaceWords(
-  segment: Segment,
-  edit: Extract<TranscriptEdit, { type: 'replace-words' }>,
-  seq: number,
-): Segment {
+function replaceWords(segment: Segment, edit: v.InferOutput<typeof words>, seq: Name): Segment {
   const { words } = segment;
   if (words.length === 0 && edit.firstWord === '' && edit.lastWord === '') {
-    return { ...segment, words: shared(edit.texts, 0, seq, segment.start, segment.end) };
+    const flags = segment.flags.filter((flag) => flag !== 'deleted');
+    return { ...segment, words: shared(edit.texts, 0, seq, segment.start, segment.end), flags };
   }
   const first = words.findIndex((word) => word.id === edit.firstWord);
   const last = words.findIndex((word) => word.id === edit.lastWord);
@@ -149,13 +179,23 @@ function split(segment: Segment, wordId: string, seq: number): [Segment, Segment
   ];
 }
 
-function merge(document: TranscriptDocument, { segment, at }: ReturnType<typeof segmentAt>): TranscriptDocument {
-  const next = document.segments[at + 1];
-  if (next?.takeId !== segment.takeId || next.track !== segment.track) return invalid();
-  const flags = [...new Set([...segment.flags, ...next.flags])];
-  const status = mostGuarded([segment.status, next.status]);
-  const joined = { ...segment, status, end: next.end, words: [...segment.words, ...next.words], flags };
-  return { ...document, segments: document.segments.toSpliced(at, 2, joined) };
+function replaceMany(
+  segments: TranscriptDocument['segments'],
+  parts: Extract<TranscriptEdit, { type: 'replace-many' }>['parts'],
+  seq: number,
+): TranscriptDocument['segments'] {
+  const bySegment = new Map<string, [number, (typeof parts)[number]][]>();
+  parts.forEach((part, index) => {
+    const own = bySegment.get(part.segmentId);
+    if (own === undefined) bySegment.set(part.segmentId, [[index, part]]);
+    else own.push([index, part]);
+  });
+  const changed = segments.map((segment) => {
+    const own = bySegment.get(segment.id) ?? [];
+    bySegment.delete(segment.id);
+    return own.reduce((now, [index, part]) => replaceWords(now, part, `${seq}.${index}`), segment);
+  });
+  return bySegment.size > 0 ? invalid() : changed;
 }
 
 /**
@@ -187,7 +227,19 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
       return withSegment(document, at, ...split(segment, edit.word, seq));
     }
     case 'merge-segments':
-      return merge(document, segmentAt(document, edit.segmentId));
+      return { ...document, segments: mergeSegments(document.segments, edit.segmentId) };
+    case 'move-words':
+      return { ...document, segments: moveWords(document.segments, edit.segmentId, edit.word, edit.to) };
+    case 'delete-segment':
+      return { ...document, segments: deleteSegment(document.segments, edit.segmentId) };
+    case 'put-words':
+      return { ...document, segments: putWords(document.segments, edit.segmentId, edit.words) };
+    case 'replace-many':
+      return { ...document, segments: replaceMany(document.segments, edit.parts, seq) };
+    case 'add-note':
+    case 'change-note':
+    case 'go-back':
+      return document;
     case 'assign-voices': {
       const segments = assignVoices(document.segments, edit.takes, seq);
       const speakers = segments.reduce((all, { speakerId }) => withSpeaker(all, speakerId), document.speakers);

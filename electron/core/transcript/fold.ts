@@ -1,6 +1,7 @@
 import type { StatusRanges } from '../capture/status.ts';
 import { defaultSpeakerName, speakerOfTrack, type TranscriptDocument } from './document.ts';
 import { applyEdit, type TranscriptEdit } from './edits.ts';
+import { applyToNotes, type Note } from './notes.ts';
 import type { Region } from './result.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -44,7 +45,37 @@ export function originalDocument(
   return { language: language === '' ? languageOf(regions) : language, speakers, segments };
 }
 
-/** The transcript after `edits`, in order. @throws SottovoceError `transcript.invalid-edit`. */
-export function foldEdits(original: TranscriptDocument, edits: readonly NumberedEdit[]): TranscriptDocument {
-  return edits.reduce((document, { seq, edit }) => applyEdit(document, edit, seq), original);
+/** A transcript after edits, and the notes on it, each with the segment in which it was written. */
+export interface Edited {
+  readonly document: TranscriptDocument;
+  readonly notes: readonly Note[];
+}
+
+/** The edits that hold: `go-back` puts those that held at the time of its goal in the place of all before it. */
+function holding(edits: readonly NumberedEdit[]): readonly NumberedEdit[] {
+  const goals = new Set(edits.flatMap(({ edit }) => (edit.type === 'go-back' ? [edit.to] : [])));
+  if (goals.size === 0) return edits;
+  const waiting = [...goals].sort((a, b) => a - b);
+  const then = new Map<number, readonly NumberedEdit[]>();
+  let kept: NumberedEdit[] = [];
+  for (const numbered of edits) {
+    while (waiting[0] !== undefined && waiting[0] < numbered.seq) then.set(waiting.shift() ?? 0, [...kept]);
+    if (numbered.edit.type === 'go-back') kept = [...(then.get(numbered.edit.to) ?? kept)];
+    else kept.push(numbered);
+  }
+  return kept;
+}
+
+/**
+ * The transcript and its notes after `edits`, in order. The name of a speaker who is not there, since the take in which
+ * they were heard was removed, is left out.
+ * @param from what the edits are made on; with a `go-back` among them, the transcript as recognised.
+ * @throws SottovoceError `transcript.invalid-edit`.
+ */
+export function foldEdits(from: Edited, edits: readonly NumberedEdit[]): Edited {
+  return holding(edits).reduce((now, { seq, edit }) => {
+    const gone = edit.type === 'name-speaker' && !now.document.speakers.some(({ id }) => id === edit.speakerId);
+    if (gone) return now;
+    return { document: applyEdit(now.document, edit, seq), notes: applyToNotes(now.notes, now.document, edit, seq) };
+  }, from);
 }

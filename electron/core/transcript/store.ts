@@ -1,19 +1,22 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
+import { systemClock, type Clock } from '../base/clock.ts';
 import { SottovoceError } from '../base/errors.ts';
 import { newId } from '../base/ids.ts';
 import type { Progress } from '../base/progress.ts';
 import { listStatusRanges, stretchBorders } from '../capture/status.ts';
 import type { TranscriptDocument } from './document.ts';
-import { transcriptEditSchema, type TranscriptEdit } from './edits.ts';
+import { applyEdit, transcriptEditSchema, type TranscriptEdit } from './edits.ts';
 import type { Span } from './engine.ts';
-import { originalDocument } from './fold.ts';
-import { Folds, type StoredEdit } from './folds.ts';
+import { applyToNotes, placeNotes, type Note } from './notes.ts';
+import { foldEdits, originalDocument, type Edited, type NumberedEdit } from './fold.ts';
+import { editsByTake } from './takes-of-edit.ts';
 import { regionResultSchema, type Region, type RegionResult, type RegionStore } from './result.ts';
 
 /** A transcript as screens need it. */
 export interface LoadedTranscript {
   readonly document: TranscriptDocument;
+  readonly notes: readonly Note[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Seconds of speech recognised, of those planned. */
@@ -36,10 +39,18 @@ const INSERT =
 /** Result of a region in which nobody speaks. */
 const nobody: RegionResult = { language: '', words: [], speech: [], margin: null, skipped: false };
 const NOBODY = JSON.stringify(nobody);
-const editRow = v.object({ seq: v.number(), op: v.string() });
+const editRow = v.object({
+  seq: v.number(),
+  op: v.string(),
+  step: v.number(),
+  made_at: v.nullable(v.number()),
+  take_id: v.nullable(v.string()),
+});
+const EDIT = 'seq, op, coalesce(step, seq) AS step, made_at, take_id';
 const languageRow = v.object({ language: v.string() });
 const interviewRow = v.object({ interview_id: v.string() });
 const lateRow = v.object({ interview_id: v.string(), take_id: v.string(), position: v.number() });
+const numbersRow = v.array(v.number());
 const countRow = v.object({ count: v.number() });
 
 /** Parses what the vault holds. @throws SottovoceError `transcript.invalid-document`. */
@@ -62,16 +73,22 @@ interface Unedited {
   readonly key: string;
   readonly results: ReadonlyMap<string, RegionResult>;
   readonly document: TranscriptDocument;
+  /** What edits made of it last, and their numbers: those added since are applied to that. */
+  edited: { readonly seqs: readonly number[]; readonly result: Edited };
 }
 
-/** What was read of an open database, by interview. */
-interface Read {
-  readonly unedited: Map<string, Unedited>;
-  readonly folds: Folds;
+/** An edit as the history holds it. */
+export interface RecordedEdit extends NumberedEdit {
+  /** `seq` of the first of the edits that are undone together. */
+  readonly step: number;
+  /** Milliseconds since the Unix epoch, null where it was not written down. */
+  readonly madeAt: number | null;
+  /** null where it is about no take. */
+  readonly takeId: string | null;
 }
 
-/** What was read of each open database: gone with the database, and with the interview. */
-const read = new WeakMap<Database.Database, Read>();
+/** What was read of each open database, by interview: gone with the database, and with the interview. */
+const read = new WeakMap<Database.Database, Map<string, Unedited>>();
 
 /**
  * Transcripts in the vault's database: regions with what was recognised, kept for ever, and the edits on top. Every call
@@ -80,14 +97,13 @@ const read = new WeakMap<Database.Database, Read>();
 export class TranscriptStore implements RegionStore {
   readonly #db: Database.Database;
   readonly #read: Map<string, Unedited>;
-  readonly #folds: Folds;
+  readonly #clock: Clock;
 
-  constructor(db: Database.Database) {
+  constructor(db: Database.Database, clock: Clock = systemClock) {
     this.#db = db;
-    const known = read.get(db) ?? { unedited: new Map<string, Unedited>(), folds: new Folds() };
-    read.set(db, known);
-    this.#read = known.unedited;
-    this.#folds = known.folds;
+    this.#clock = clock;
+    this.#read = read.get(db) ?? new Map<string, Unedited>();
+    read.set(db, this.#read);
   }
 
   /** See {@link RegionStore.regionsOf}. */
@@ -156,21 +172,33 @@ export class TranscriptStore implements RegionStore {
     this.#forgetRemoved();
     const regions = this.listRegions(interviewId);
     if (regions.length === 0) return null;
-    const { language } = parsed(
-      languageRow,
-      this.#db.prepare('SELECT language FROM interview WHERE id = ?').get(interviewId),
-    );
-    const edits = this.#edits(interviewId);
+    const { document, notes } = this.#edited(interviewId, regions);
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
     return {
-      document: this.#folds.fold(interviewId, this.#unedited(interviewId, regions, language), edits, (op) =>
-        fromJson(transcriptEditSchema, op),
-      ),
-      canUndo: edits.length > 0,
+      document,
+      notes: placeNotes(document, notes),
+      canUndo: this.#numbers(interviewId).length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
     };
+  }
+
+  /** The transcript as recognised, before any edit; null where none was begun. @throws SottovoceError `transcript.invalid-document`. */
+  loadOriginal(interviewId: string): TranscriptDocument | null {
+    const regions = this.listRegions(interviewId);
+    return regions.length === 0 ? null : this.#unedited(interviewId, regions).document;
+  }
+
+  /** The edits that were not undone, in order, of those after `after`. @throws SottovoceError `transcript.invalid-document`. */
+  listEdits(interviewId: string, after = 0): readonly RecordedEdit[] {
+    return this.#db
+      .prepare(`SELECT ${EDIT} FROM edit WHERE interview_id = ? AND undone = 0 AND seq > ? ORDER BY seq`)
+      .all(interviewId, after)
+      .map((row) => parsed(editRow, row))
+      .map(({ seq, op, step, made_at: madeAt, take_id: takeId }) => {
+        return { seq, step, madeAt, takeId, edit: fromJson(transcriptEditSchema, op) };
+      });
   }
 
   /**
@@ -180,26 +208,33 @@ export class TranscriptStore implements RegionStore {
   appendEdit(interviewId: string, edit: TranscriptEdit): void {
     const checked = v.safeParse(transcriptEditSchema, edit);
     if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
+    const loaded = this.loadDocument(interviewId);
+    if (loaded === null) throw new SottovoceError('transcript.not-found');
+    const { document, notes } = loaded;
+    applyEdit(document, checked.output, 0);
+    applyToNotes(notes, document, checked.output, 0);
+    const parts = editsByTake(document, notes, checked.output);
+    const insert = this.#db.prepare(
+      'INSERT INTO edit (interview_id, op, take_id, made_at, step) VALUES (?, ?, ?, ?, ?)',
+    );
     this.#db.transaction(() => {
-      const begun = this.#db.prepare('SELECT id FROM region WHERE interview_id = ? LIMIT 1').get(interviewId);
-      if (begun === undefined) throw new SottovoceError('transcript.not-found');
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
-      this.#db
-        .prepare('INSERT INTO edit (interview_id, op) VALUES (?, ?)')
-        .run(interviewId, JSON.stringify(checked.output));
-      // Folding checks the edit against the document it was made for; where it fails, the transaction is undone.
-      this.loadDocument(interviewId);
+      let step: number | bigint | null = null;
+      for (const { takeId, edit: part } of parts) {
+        const { lastInsertRowid } = insert.run(interviewId, JSON.stringify(part), takeId, this.#clock.now(), step);
+        step ??= lastInsertRowid;
+      }
     })();
   }
 
   /** Takes the last edit back. @returns whether there was one. */
   undo(interviewId: string): boolean {
-    return this.#flip('SELECT max(seq) FROM edit WHERE interview_id = ? AND undone = 0', 1, interviewId);
+    return this.#flip('SELECT max(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 0', 1, interviewId);
   }
 
   /** Does the edit again that was taken back last. @returns whether there was one. */
   redo(interviewId: string): boolean {
-    return this.#flip('SELECT min(seq) FROM edit WHERE interview_id = ? AND undone = 1', 0, interviewId);
+    return this.#flip('SELECT min(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 1', 0, interviewId);
   }
 
   /** Removes words, edits and plan of an interview, e.g. to transcribe it again in another language. The sound stays. */
@@ -208,19 +243,33 @@ export class TranscriptStore implements RegionStore {
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ?').run(interviewId);
       this.#db.prepare('DELETE FROM region WHERE interview_id = ?').run(interviewId);
     })();
-    this.#forget(interviewId);
+    this.#read.delete(interviewId);
   }
 
   #flip(which: string, undone: 0 | 1, interviewId: string): boolean {
-    const { changes } = this.#db.prepare(`UPDATE edit SET undone = ? WHERE seq = (${which})`).run(undone, interviewId);
+    const { changes } = this.#db.prepare(`UPDATE edit SET undone = ? WHERE coalesce(step, seq) = (${which})`).run(undone, interviewId);
     return changes > 0;
   }
 
-  #edits(interviewId: string): StoredEdit[] {
-    return this.#db
-      .prepare('SELECT seq, op FROM edit WHERE interview_id = ? AND undone = 0 ORDER BY seq')
-      .all(interviewId)
-      .map((row) => parsed(editRow, row));
+  #numbers(interviewId: string): readonly number[] {
+    const query = 'SELECT seq FROM edit WHERE interview_id = ? AND undone = 0 ORDER BY seq';
+    return parsed(numbersRow, this.#db.prepare(query).pluck().all(interviewId));
+  }
+
+  /** An edit costs what it changes, and not all that was done before it; only undoing begins anew. */
+  #edited(interviewId: string, regions: readonly Region[]): Edited {
+    const unedited = this.#unedited(interviewId, regions);
+    const seqs = this.#numbers(interviewId);
+    const { edited } = unedited;
+    const last = edited.seqs.at(-1) ?? 0;
+    const goesOn = edited.seqs.every((seq, index) => seqs[index] === seq);
+    const added = goesOn ? this.listEdits(interviewId, last) : [];
+    const result =
+      goesOn && !added.some(({ edit }) => edit.type === 'go-back')
+        ? foldEdits(edited.result, added)
+        : foldEdits({ document: unedited.document, notes: [] }, this.listEdits(interviewId));
+    unedited.edited = { seqs, result };
+    return result;
   }
 
   #undone(interviewId: string): number {
@@ -230,25 +279,26 @@ export class TranscriptStore implements RegionStore {
     return parsed(countRow, row).count;
   }
 
-  #unedited(interviewId: string, regions: readonly Region[], language: string): TranscriptDocument {
+  #unedited(interviewId: string, regions: readonly Region[]): Unedited {
+    const { language } = parsed(
+      languageRow,
+      this.#db.prepare('SELECT language FROM interview WHERE id = ?').get(interviewId),
+    );
     const ranges = listStatusRanges(this.#db, interviewId);
     const key = JSON.stringify([language, [...ranges], regions.map(({ id, result }) => [id, result !== null])]);
     const known = this.#read.get(interviewId);
-    if (known?.key === key) return known.document;
+    if (known?.key === key) return known;
     const results = new Map(regions.flatMap(({ id, result }) => (result === null ? [] : [[id, result] as const])));
     const document = originalDocument(regions, language, ranges);
-    this.#read.set(interviewId, { key, results, document });
-    return document;
+    const unedited = { key, results, document, edited: { seqs: [], result: { document, notes: [] } } };
+    this.#read.set(interviewId, unedited);
+    return unedited;
   }
 
   #forgetRemoved(): void {
     const exists = this.#db.prepare('SELECT 1 FROM interview WHERE id = ?');
-    for (const interviewId of this.#read.keys()) if (exists.get(interviewId) === undefined) this.#forget(interviewId);
-  }
-
-  #forget(interviewId: string): void {
-    this.#read.delete(interviewId);
-    this.#folds.forget(interviewId);
+    for (const interviewId of this.#read.keys())
+      if (exists.get(interviewId) === undefined) this.#read.delete(interviewId);
   }
 
   #region(value: unknown, interviewId: string): Region {

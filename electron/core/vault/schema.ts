@@ -288,5 +288,22 @@ export const MIGRATIONS: readonly string[] = [
     path TEXT NOT NULL
   ) STRICT;
   CREATE INDEX plain_export_interview ON plain_export (interview_id);
+  ALTER TABLE edit ADD COLUMN take_id TEXT REFERENCES take ON DELETE CASCADE; -- in which its words were said: it goes with them; NULL for a speaker's name
+  ALTER TABLE edit ADD COLUMN step INTEGER;                       -- seq of the first of those undone together, NULL where it is alone
+  ALTER TABLE edit ADD COLUMN made_at INTEGER;                    -- NULL where it was not written down
+  CREATE INDEX edit_take ON edit (take_id);
+  UPDATE edit SET take_id = json_extract(op, '$.takes[0].takeId')
+    WHERE json_extract(op, '$.type') = 'assign-voices' AND json_array_length(op, '$.takes') = 1
+      AND EXISTS (SELECT 1 FROM take WHERE id = json_extract(op, '$.takes[0].takeId'));
+  UPDATE edit SET take_id = (SELECT take_id FROM region WHERE id = substr(segment, 1, instr(segment, ':') - 1))
+    FROM (SELECT seq AS own, json_extract(op, '$.segmentId') AS segment FROM edit) WHERE own = seq AND segment LIKE '%:%';
+  UPDATE edit SET take_id = made.take_id
+    FROM (SELECT seq AS number, take_id FROM edit) AS made
+    WHERE json_extract(op, '$.segmentId') LIKE 'e%' AND made.number = CAST(substr(json_extract(op, '$.segmentId'), 2) AS INTEGER);
+  -- What could not be said to belong to a take goes with the first that is removed.
+  CREATE TRIGGER take_edits BEFORE DELETE ON take BEGIN
+    DELETE FROM edit WHERE interview_id = OLD.interview_id AND take_id IS NULL
+      AND json_extract(op, '$.type') NOT IN ('name-speaker', 'go-back', 'assign-voices');
+  END;
   `,
 ];

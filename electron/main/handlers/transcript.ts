@@ -1,6 +1,7 @@
 import { SottovoceError } from '../../core/base/errors.ts';
 import { listTakes } from '../../core/capture/takes.ts';
 import type { JobOptions } from '../../core/base/progress.ts';
+import { heardIn } from '../../core/transcript/heard.ts';
 import { findSpeakers } from '../../core/transcript/voices/find.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
 import { transcribeTake } from '../../core/transcript/transcribe.ts';
@@ -11,7 +12,9 @@ import { TranscriptAnswers } from '../transcript-answers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Takes } from './takes.ts';
 
-type Names = 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
+type Names =
+  | 'transcriptPutBack'
+  | 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
 
 type Asked = ParsedInput<'transcriptGet'>;
 
@@ -92,6 +95,14 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
       return loaded === null ? null : answers.answer(interviewId, loaded, since);
     },
     transcriptEdit: (asked) => after(asked, (transcripts) => transcripts.appendEdit(asked.interviewId, asked.edit)),
+    transcriptPutBack: ({ segmentId, ...asked }) =>
+      after(asked, (transcripts) => {
+        const original = transcripts.loadOriginal(asked.interviewId);
+        const document = transcripts.loadDocument(asked.interviewId)?.document;
+        if (original === null || document === undefined) throw new SottovoceError('transcript.not-found');
+        const words = heardIn(original, document, segmentId);
+        transcripts.appendEdit(asked.interviewId, { type: 'put-words', segmentId, words });
+      }),
     transcriptUndo: (asked) => after(asked, (transcripts) => transcripts.undo(asked.interviewId)),
     transcriptRedo: (asked) => after(asked, (transcripts) => transcripts.redo(asked.interviewId)),
   };

@@ -1,5 +1,6 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
+import { editingMessages } from './en-editing.ts';
 import { errorMessages } from './en-errors.ts';
 import { exportMessages } from './en-export.ts';
 import { leakMessages } from './en-leaks.ts';
@@ -382,6 +383,7 @@ export const en = {
   ...playbackMessages,
   ...exportMessages,
   ...searchMessages,
+  ...editingMessages,
   ...errorMessages,
 };
 

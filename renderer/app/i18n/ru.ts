@@ -1,6 +1,7 @@
 import type { Catalogue } from './en.ts';
 import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
+import { editingMessages } from './ru-editing.ts';
 import { errorMessages } from './ru-errors.ts';
 import { exportMessages } from './ru-export.ts';
 import { leakMessages } from './ru-leaks.ts';
@@ -376,5 +377,6 @@ export const ru: Catalogue = {
   ...playbackMessages,
   ...exportMessages,
   ...searchMessages,
+  ...editingMessages,
   ...errorMessages,
 };

@@ -12,6 +12,8 @@ import { IdentityDialog } from '../identities/IdentityDialog.tsx';
 import { newIdentity } from '../identities/prefill.ts';
 import { ListeningArea } from '../playback/ListeningArea.tsx';
 import { useFollowedRow } from '../playback/useFollowedRow.ts';
+import { EditBar } from './editing/EditBar.tsx';
+import { useEditing } from './editing/useEditing.tsx';
 import { holdWhileTyping, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
@@ -48,8 +50,6 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
   const edit = useQueuedAction(send);
   const undo = useQueuedAction(async () => onTranscript(await request('transcriptUndo', { interviewId })));
   const redo = useQueuedAction(async () => onTranscript(await request('transcriptRedo', { interviewId })));
-  useShortcut({ key: 'z' }, transcript.canUndo && open === undefined, undo.run);
-  useShortcut({ key: 'z', shift: true }, transcript.canRedo && open === undefined, redo.run);
 
   const words = useWords(segments, (segment, index) => {
     const take = interview.takes.find(({ id }) => id === segment.takeId);
@@ -57,6 +57,10 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     return take === undefined || word === undefined ? undefined : { take, time: word.start };
   });
   const { selection, stopEditing } = words;
+  const editing = useEditing(interviewId, transcript, onTranscript, words);
+  const closed = open === undefined && !editing.busy;
+  useShortcut({ key: 'z' }, transcript.canUndo && closed, undo.run);
+  useShortcut({ key: 'z', shift: true }, transcript.canRedo && closed, redo.run);
   const segment = segments.find(({ id }) => id === selection?.segmentId);
   const chosen = selection === undefined ? [] : selectedWords(segment, selection);
 
@@ -73,6 +77,10 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     cancelEdit: stopEditing,
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
     renameSpeaker: (speakerId: string) => setOpen({ kind: 'rename', speakerId }),
+    possible: editing.possible,
+    runCommand: editing.runCommand,
+    editNote: editing.editNote,
+    removeNote: editing.removeNote,
   });
   // The button stands there whatever is selected, so that the words do not move under the pointer.
   const hasBackground = useMemo(() => segments.some(({ status }) => status === 'background'), [segments]);
@@ -114,7 +122,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         onUndo={undo.run}
         onRedo={redo.run}
       />
-      <ErrorBanner error={edit.error ?? undo.error ?? redo.error} />
+      <EditBar count={chosen.length} editing={editing} />
+      {editing.findBar}
+      <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (
         <Banner tone="good" onDismiss={() => setNotice('')}>
@@ -129,7 +139,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         follow={followed.row}
         {...followed.scrolling}
         onInput={holdWhileTyping}
-        onKeyDown={words.onKeyDown}
+        onKeyDown={(event) => {
+          if (!editing.onKeyDown(event)) words.onKeyDown(event);
+        }}
         onPointerDown={words.onPointerDown}
         onPointerOver={words.onPointerOver}
         onDoubleClick={words.onDoubleClick}
@@ -138,6 +150,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           return (
             <SegmentRow
               segment={row}
+              notes={editing.notesOf(row.id)}
               speakers={speakers}
               first={here ? range?.first : undefined}
               last={here ? range?.last : undefined}
@@ -149,6 +162,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           );
         }}
       />
+      {editing.sheet}
       {open?.kind === 'identity' && (
         <IdentityDialog
           storyId={interview.storyId}

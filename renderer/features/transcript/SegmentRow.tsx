@@ -2,9 +2,12 @@ import { TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
-import type { Segment, TranscriptDocument } from '../../app/types.ts';
+import type { NoteView, Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
 import { describeSegment } from '../playback/describe.ts';
+import { NoteList, NoteMark, notedWords } from './editing/Notes.tsx';
+import { SegmentMenu } from './editing/SegmentMenu.tsx';
+import editingCss from './editing/editing.module.css';
 import { flagWords } from './flags.ts';
 import { following, playing } from './player.ts';
 import { wordAt } from './selection.ts';
@@ -16,6 +19,7 @@ import { WordEditor } from './WordEditor.tsx';
 
 interface Props {
   readonly segment: Segment;
+  readonly notes: readonly NoteView[];
   readonly speakers: TranscriptDocument['speakers'];
   /** Selected words, by index; undefined where nothing of this segment is. */
   readonly first: number | undefined;
@@ -29,9 +33,10 @@ interface Props {
 
 /** One segment: who speaks, when, what to look at again, and the words. */
 export const SegmentRow = memo(function SegmentRow(props: Props) {
-  const { segment, speakers, first, last, caret, editing, takeFocus, actions } = props;
+  const { segment, notes, speakers, first, last, caret, editing, takeFocus, actions } = props;
   const t = useT();
   const lit = useLitWord(segment);
+  const noted = notedWords(segment, notes);
   const selected = first !== undefined && last !== undefined;
   return (
     <article className={css['segment']} aria-label={describeSegment(t, segment, speakers)}>
@@ -44,6 +49,8 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
             <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}
           </span>
         ))}
+        <NoteMark notes={notes} />
+        <SegmentMenu segment={segment} commands={actions} />
       </div>
       <p className={css['words']}>
         {segment.words.map((word, index) => {
@@ -68,12 +75,14 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
               selected={selected && index >= first && index <= last}
               lit={index === lit}
               caret={index === caret}
+              noted={noted.has(index)}
               takeFocus={takeFocus}
             />
           );
         })}
         {segment.words.length === 0 && <span className={css['hint']}>{t('segment.noWords')}</span>}
       </p>
+      <NoteList segment={segment} notes={notes} actions={actions} />
     </article>
   );
 });
@@ -93,10 +102,12 @@ interface WordProps {
   readonly selected: boolean;
   readonly lit: boolean;
   readonly caret: boolean;
+  readonly noted: boolean;
   readonly takeFocus: TakeFocus;
 }
 
-const WordButton = memo(function WordButton({ text, segmentId, index, selected, lit, caret, takeFocus }: WordProps) {
+const WordButton = memo(function WordButton(props: WordProps) {
+  const { text, segmentId, index, selected, lit, caret, noted, takeFocus } = props;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (caret && takeFocus()) button.current?.focus();
@@ -115,7 +126,7 @@ const WordButton = memo(function WordButton({ text, segmentId, index, selected, 
         tabIndex={caret ? 0 : -1}
         aria-pressed={selected}
         aria-current={lit ? 'time' : undefined}
-        className={cx(css['word'], selected && css['selected'], lit && css['lit'])}
+        className={cx(css['word'], selected && css['selected'], lit && css['lit'], noted && editingCss['noted'])}
       >
         {text}
       </button>{' '}

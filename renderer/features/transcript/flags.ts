@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<SegmentFlag, MessageKey>> = {
   'no-text': 'flag.noText',
   'text-over-silence': 'flag.overSilence',
   'low-margin': 'flag.lowMargin',
+  deleted: 'flag.deleted',
 };
 
 const isFlag = (flag: string): flag is SegmentFlag => Object.hasOwn(WORDS, flag);

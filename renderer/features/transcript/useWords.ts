@@ -24,6 +24,8 @@ export interface Words {
   readonly play: () => void;
   readonly startEditing: () => void;
   readonly stopEditing: () => void;
+  /** Selects words of the segment with index `row` and shows it; with `focus` the caret word takes the focus. */
+  readonly select: (next: Selection, row: number, focus: boolean) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
   readonly onPointerOver: (event: PointerEvent) => void;
@@ -78,6 +80,12 @@ export function useWords(
     setEditing(false);
   };
 
+  const select = (next: Selection, at: number, focus: boolean) => {
+    wantsFocus.current = focus;
+    setRow(at);
+    place(next);
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const under = wordUnder(event.target);
     if (under === undefined) return;
@@ -128,6 +136,7 @@ export function useWords(
     play,
     startEditing,
     stopEditing,
+    select,
     onKeyDown,
     onPointerDown,
     onPointerOver,

@@ -1,0 +1,35 @@
+import { SottovoceError } from '../base/errors.ts';
+import type { TranscriptDocument, Word } from './document.ts';
+
+/**
+ * What the recogniser wrote where a segment of the edited transcript is: the words of its take and track whose middle lies
+ * within it, in order and inside it, but for those that stand in another segment.
+ * @throws SottovoceError `transcript.not-found` when there is no such segment.
+ */
+export function heardIn(original: TranscriptDocument, document: TranscriptDocument, segmentId: string): Word[] {
+  const segment = document.segments.find(({ id }) => id === segmentId);
+  if (segment === undefined) throw new SottovoceError('transcript.not-found');
+  const { takeId, track, start, end } = segment;
+  const others = document.segments.filter((each) => each.takeId === takeId && each.id !== segmentId);
+  const elsewhere = new Set(others.flatMap(({ words }) => words.map(({ id }) => id)));
+  let time = start;
+  return original.segments
+    .filter((each) => each.takeId === takeId && each.track === track && each.start <= end && each.end >= start)
+    .flatMap(({ words }) => words)
+    .filter((word) => {
+      const middle = (word.start + word.end) / 2;
+      return start <= middle && middle <= end && !elsewhere.has(word.id);
+    })
+    .sort((a, b) => a.start - b.start)
+    .map((word) => {
+      const from = Math.min(end, Math.max(time, word.start));
+      time = Math.min(end, Math.max(from, word.end));
+      return { ...word, start: from, end: time };
+    });
+}
+
+/** Whether a segment reads as `words` do. */
+export function readsAs(document: TranscriptDocument, segmentId: string, words: readonly Word[]): boolean {
+  const own = document.segments.find(({ id }) => id === segmentId)?.words ?? [];
+  return own.length === words.length && own.every(({ text }, index) => text === words[index]?.text);
+}
