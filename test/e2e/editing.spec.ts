@@ -93,7 +93,10 @@ test('segments are split, joined and moved apart by keys, and undo takes it back
 
 test('the menu offers what can be done here', async () => {
   const { page } = launched;
-  await segments().nth(1).getByRole('button', { name: /^More for the segment/ }).click();
+  await segments()
+    .nth(1)
+    .getByRole('button', { name: /^More for the segment/ })
+    .click();
   await expect(page.getByRole('menuitem', { name: 'Split before the word selected' })).toBeDisabled();
   await expectAccessible(page);
   await page.screenshot({ path: '/tmp/k2e-menu.png' });
@@ -110,7 +113,10 @@ test('a deleted segment keeps its place, and what the recogniser wrote comes bac
   await page.keyboard.press('Control+Backspace');
   await expect(segments().nth(2)).toContainText('deleted; its sound is not handed out');
   await expect(words().nth(2)).toHaveText('No words.');
-  await segments().nth(2).getByRole('button', { name: /^More for the segment/ }).click();
+  await segments()
+    .nth(2)
+    .getByRole('button', { name: /^More for the segment/ })
+    .click();
   await page.getByRole('menuitem', { name: 'What the recogniser wrote…' }).click();
   const sheet = page.getByRole('dialog');
   await expect(sheet).toContainText('Was Sorokin alone?');

@@ -37,8 +37,7 @@ export function versionHandlers(workspace: Workspace): Handlers<keyof typeof ver
       broadcast('transcriptChanged', { interviewId });
       return transcriptView(loaded);
     },
-    transcriptVersions: ({ interviewId }) =>
-      versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
+    transcriptVersions: ({ interviewId }) => versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
     transcriptVersion: ({ interviewId, seq }) => {
       const { store, original } = load(interviewId);
       const changes = changesOf(original, store.listEdits(interviewId), seq);

@@ -73,7 +73,10 @@ describe('replacementsOf', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('a', 'b', 'ба', 'a b'), fc.constantFrom('x', 'y z', ''), (line, query, by) => {
         const options = { matchCase: true, wholeWord: false };
-        const expected = line.replaceAll(query, by).split(' ').filter((word) => word !== '');
+        const expected = line
+          .replaceAll(query, by)
+          .split(' ')
+          .filter((word) => word !== '');
         expect(replaced([segment('a', line)], query, by, options)).toEqual([expected.join(' ')]);
       }),
     );
