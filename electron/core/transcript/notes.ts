@@ -36,10 +36,7 @@ export function applyToNotes(
     if (segment === undefined || time === undefined || last < first || (text === '' && !quote)) {
       throw new SottovoceError('transcript.invalid-edit');
     }
-    return [
-      ...notes,
-      { id: `n${seq}`, takeId: segment.takeId, segmentId, firstWord, lastWord, time, text, quote },
-    ];
+    return [...notes, { id: `n${seq}`, takeId: segment.takeId, segmentId, firstWord, lastWord, time, text, quote }];
   }
   if (edit.type === 'change-note') {
     const { noteId, text, quote } = edit;

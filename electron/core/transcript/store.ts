@@ -229,12 +229,20 @@ export class TranscriptStore implements RegionStore {
 
   /** Takes the last edit back. @returns whether there was one. */
   undo(interviewId: string): boolean {
-    return this.#flip('SELECT max(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 0', 1, interviewId);
+    return this.#flip(
+      'SELECT max(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 0',
+      1,
+      interviewId,
+    );
   }
 
   /** Does the edit again that was taken back last. @returns whether there was one. */
   redo(interviewId: string): boolean {
-    return this.#flip('SELECT min(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 1', 0, interviewId);
+    return this.#flip(
+      'SELECT min(coalesce(step, seq)) FROM edit WHERE interview_id = ? AND undone = 1',
+      0,
+      interviewId,
+    );
   }
 
   /** Removes words, edits and plan of an interview, e.g. to transcribe it again in another language. The sound stays. */
@@ -247,7 +255,9 @@ export class TranscriptStore implements RegionStore {
   }
 
   #flip(which: string, undone: 0 | 1, interviewId: string): boolean {
-    const { changes } = this.#db.prepare(`UPDATE edit SET undone = ? WHERE coalesce(step, seq) = (${which})`).run(undone, interviewId);
+    const { changes } = this.#db
+      .prepare(`UPDATE edit SET undone = ? WHERE coalesce(step, seq) = (${which})`)
+      .run(undone, interviewId);
     return changes > 0;
   }
 

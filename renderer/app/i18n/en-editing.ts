@@ -42,13 +42,15 @@ export const editingMessages = {
   'find.close': 'Close the search',
   'replace.title': 'Replace',
   'replace.with': 'Replace with',
-  'replace.hint': 'Punctuation around it stays. Leave it empty to take the words away. Undo takes all of it back at once.',
+  'replace.hint':
+    'Punctuation around it stays. Leave it empty to take the words away. Undo takes all of it back at once.',
   'replace.all': '{count, plural, one {The one place} other {All # places}}',
   'replace.places': 'Places to replace',
   'replace.submit': '{count, plural, one {Replace # place} other {Replace # places}}',
   'history.open': 'Versions',
   'history.title': 'Versions',
-  'history.lead': 'Every edit is kept, the newest first. Going back is an edit too: undo takes it back. Notes go back with the words.',
+  'history.lead':
+    'Every edit is kept, the newest first. Going back is an edit too: undo takes it back. Notes go back with the words.',
   'history.empty': 'Nothing was edited yet.',
   'history.now': 'now',
   'history.noTime': 'time not noted',

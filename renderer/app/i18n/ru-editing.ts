@@ -45,7 +45,8 @@ export const editingMessages = {
   'replace.hint': 'Знаки препинания вокруг остаются. Пустое поле убирает слова. Отмена возвращает всё сразу.',
   'replace.all': '{count, plural, one {Единственное место} few {Все # места} many {Все # мест} other {Все # места}}',
   'replace.places': 'Места для замены',
-  'replace.submit': '{count, plural, one {Заменить # место} few {Заменить # места} many {Заменить # мест} other {Заменить # места}}',
+  'replace.submit':
+    '{count, plural, one {Заменить # место} few {Заменить # места} many {Заменить # мест} other {Заменить # места}}',
   'history.open': 'Версии',
   'history.title': 'Версии',
   'history.lead':
@@ -59,7 +60,8 @@ export const editingMessages = {
   'history.more': 'Показать более старые',
   'history.close': 'Закрыть',
   'history.noWords': 'Слова не появлялись и не исчезали.',
-  'history.rest': '{count, plural, one {И ещё # место.} few {И ещё # места.} many {И ещё # мест.} other {И ещё # места.}}',
+  'history.rest':
+    '{count, plural, one {И ещё # место.} few {И ещё # места.} many {И ещё # мест.} other {И ещё # места.}}',
   'history.removed': 'Убрано: {text}',
   'history.added': 'Добавлено: {text}',
   'history.speaker': 'Говорящий:',

@@ -59,10 +59,7 @@ export function ReplaceSheet({ segments, hits: found, onReplace, onClose }: Prop
           maxLength={200}
           autoFocus
         />
-        <Tick
-          isSelected={left.size === 0}
-          onChange={(on) => setLeft(new Set(on ? [] : hits))}
-        >
+        <Tick isSelected={left.size === 0} onChange={(on) => setLeft(new Set(on ? [] : hits))}>
           {t('replace.all', { count: hits.length })}
         </Tick>
         <div className={css['hits']}>

@@ -1,8 +1,7 @@
 import { COMMAND } from '../../../app/keyboard.ts';
 
 /** What can be done to a segment, or to the words selected in it, by key and from its menu. */
-export type SegmentCommand =
-  'split' | 'merge' | 'move-previous' | 'move-next' | 'note' | 'quote' | 'heard' | 'delete';
+export type SegmentCommand = 'split' | 'merge' | 'move-previous' | 'move-next' | 'note' | 'quote' | 'heard' | 'delete';
 
 type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 

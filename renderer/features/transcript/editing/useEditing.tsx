@@ -159,12 +159,7 @@ export function useEditing(
           />
         )}
         {sheet?.kind === 'heard' && (
-          <HeardSheet
-            interviewId={interviewId}
-            segment={sheet.segment}
-            onClose={close}
-            onTranscript={onTranscript}
-          />
+          <HeardSheet interviewId={interviewId} segment={sheet.segment} onClose={close} onTranscript={onTranscript} />
         )}
         {sheet?.kind === 'history' && (
           <HistorySheet interviewId={interviewId} onClose={close} onTranscript={onTranscript} />
