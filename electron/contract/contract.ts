@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
+import { glossEvents, glossRequests } from './gloss.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
 import * as view from './views.ts';
@@ -85,6 +86,7 @@ export const requests = {
   transcriptUndo: request(of('interviewId'), view.transcriptView),
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
+  ...glossRequests,
   ...identityRequests,
   passageAdd: request(
     v.object({
@@ -156,6 +158,7 @@ export const events = {
   /** Something in the vault changed that lists may show: ask again. */
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
+  ...glossEvents,
   ...identityEvents,
   ...captureEvents,
 } as const;

@@ -7,6 +7,7 @@ import { consentHandlers } from './handlers/consent.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
+import { glossHandlers } from './handlers/gloss.ts';
 import { identityHandlers } from './handlers/identities.ts';
 import { identityListHandlers } from './handlers/identity-lists.ts';
 import { identityOfferHandlers } from './handlers/identity-offers.ts';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, takes, speech),
+      ...glossHandlers(workspace, takes, speech),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
-import type { Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
+import type { RecogniseOptions, Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
 import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
 
@@ -51,8 +51,11 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
   }
 
   /** See {@link SpeechEngine.recognise}. @throws SottovoceError `speech.*`, `input.too-long`, `app.cancelled`. */
-  async recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition> {
-    const answer = await this.#ask({ type: 'recognise', samples, language: options.language });
+  async recognise(
+    samples: Float32Array,
+    { language, task = 'transcribe' }: RecogniseOptions,
+  ): Promise<Recognition> {
+    const answer = await this.#ask({ type: 'recognise', samples, language, task });
     if (answer.type !== 'words') throw new SottovoceError('speech.failed');
     return answer.recognition;
   }

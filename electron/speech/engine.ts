@@ -4,6 +4,7 @@ import { SottovoceError } from '../core/base/errors.ts';
 import {
   MAX_CALL_SECONDS,
   SPEECH_RATE,
+  type RecogniseOptions,
   type Recognition,
   type Span,
   type SpeechEngine,
@@ -20,7 +21,7 @@ const DETECTOR_SECONDS = 60;
 export class SherpaEngine implements SpeechEngine {
   readonly #models: ModelPaths;
   #vad: Vad | null = null;
-  #recogniser: { readonly handle: OfflineRecognizer; language: string } | null = null;
+  #recogniser: { readonly handle: OfflineRecognizer; asked: string } | null = null;
 
   constructor(models: ModelPaths) {
     this.#models = models;
@@ -68,10 +69,10 @@ export class SherpaEngine implements SpeechEngine {
   }
 
   /** See {@link SpeechEngine.recognise}. */
-  async recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition> {
+  async recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition> {
     const seconds = samples.length / SPEECH_RATE;
     if (seconds > MAX_CALL_SECONDS) throw new SottovoceError('input.too-long', { seconds, most: MAX_CALL_SECONDS });
-    const recogniser = this.#recogniserFor(options.language);
+    const recogniser = this.#recogniserFor(options);
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SPEECH_RATE });
     const result = v.parse(sherpaResultSchema, await recogniser.decodeAsync(stream));
@@ -85,22 +86,23 @@ export class SherpaEngine implements SpeechEngine {
     return Promise.resolve();
   }
 
-  #recogniserFor(language: string): OfflineRecognizer {
-    const config = this.#config(language);
-    this.#recogniser ??= { handle: new sherpa.OfflineRecognizer(config), language };
-    if (this.#recogniser.language !== language) {
+  #recogniserFor({ language, task = 'transcribe' }: RecogniseOptions): OfflineRecognizer {
+    const config = this.#config(language, task);
+    const asked = `${task} ${language}`;
+    this.#recogniser ??= { handle: new sherpa.OfflineRecognizer(config), asked };
+    if (this.#recogniser.asked !== asked) {
       this.#recogniser.handle.setConfig(config);
-      this.#recogniser.language = language;
+      this.#recogniser.asked = asked;
     }
     return this.#recogniser.handle;
   }
 
-  #config(language: string): OfflineRecognizerConfig {
+  #config(language: string, task: 'transcribe' | 'translate'): OfflineRecognizerConfig {
     const { encoder, decoder, tokens } = this.#models;
     return {
       featConfig: { sampleRate: SPEECH_RATE, featureDim: 80 },
       modelConfig: {
-        whisper: { encoder, decoder, language, task: 'transcribe', tailPaddings: -1, enableTokenTimestamps: 1 },
+        whisper: { encoder, decoder, language, task, tailPaddings: -1, enableTokenTimestamps: 1 },
         tokens,
         numThreads: 1,
         provider: 'cpu',

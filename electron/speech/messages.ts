@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { recognitionSchema, spanSchema } from '../core/transcript/engine.ts';
 
 const id = v.pipe(v.number(), v.integer(), v.minValue(0));
+const task = v.picklist(['transcribe', 'translate']);
 const samples = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
 /** What the speech process is asked, one object a message. */
 export const speechRequestSchema = v.variant('type', [
   v.strictObject({ type: v.literal('open'), id, resources: v.string() }),
   v.strictObject({ type: v.literal('detect'), id, samples }),
-  v.strictObject({ type: v.literal('recognise'), id, samples, language: v.string() }),
+  v.strictObject({ type: v.literal('recognise'), id, samples, language: v.string(), task }),
   v.strictObject({
     type: v.literal('voices'),
     id,

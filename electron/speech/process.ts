@@ -34,7 +34,7 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
       return {
         type: 'words',
         id,
-        recognition: await opened().engine.recognise(request.samples, { language: request.language }),
+        recognition: await opened().engine.recognise(request.samples, { language: request.language, task: request.task }),
       };
     case 'voices': {
       const own = opened();

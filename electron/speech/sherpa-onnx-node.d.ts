@@ -33,7 +33,7 @@ declare module 'sherpa-onnx-node' {
         readonly encoder: string;
         readonly decoder: string;
         readonly language: string;
-        readonly task: 'transcribe';
+        readonly task: 'transcribe' | 'translate';
         readonly tailPaddings: number;
         readonly enableTokenTimestamps: 0 | 1;
       };

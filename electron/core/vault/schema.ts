@@ -279,4 +279,18 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM registry_change WHERE story_id = OLD.story_id;
   END;
   `,
+  `
+  CREATE TABLE gloss (                      -- in English, what was said in another language: beside the words, never instead of them
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    segment_id TEXT NOT NULL,
+    region_id TEXT NOT NULL REFERENCES region ON DELETE CASCADE,
+    start_time REAL NOT NULL,               -- the sound that it was made of, seconds from the start of the take
+    end_time REAL NOT NULL,
+    language TEXT NOT NULL,                 -- that was spoken
+    machine TEXT NOT NULL,                  -- as the engine made it
+    hand TEXT,                              -- as the journalist wrote it, NULL where nobody did: no run touches it
+    PRIMARY KEY (interview_id, segment_id)
+  ) STRICT;
+  CREATE INDEX gloss_region ON gloss (region_id);
+  `,
 ];

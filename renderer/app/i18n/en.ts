@@ -1,6 +1,7 @@
 import { captureMessages } from './en-capture.ts';
 import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
+import { glossMessages } from './en-gloss.ts';
 import { leakMessages } from './en-leaks.ts';
 import { registryMessages } from './en-registry.ts';
 
@@ -377,6 +378,7 @@ export const en = {
   ...consentMessages,
   ...registryMessages,
   ...leakMessages,
+  ...glossMessages,
   ...errorMessages,
 };
 

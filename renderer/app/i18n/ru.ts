@@ -2,6 +2,7 @@ import type { Catalogue } from './en.ts';
 import { captureMessages } from './ru-capture.ts';
 import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
+import { glossMessages } from './ru-gloss.ts';
 import { leakMessages } from './ru-leaks.ts';
 import { registryMessages } from './ru-registry.ts';
 
@@ -371,5 +372,6 @@ export const ru: Catalogue = {
   ...consentMessages,
   ...registryMessages,
   ...leakMessages,
+  ...glossMessages,
   ...errorMessages,
 };

@@ -4,6 +4,7 @@ import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
+import { SegmentGloss } from '../gloss/SegmentGloss.tsx';
 import { flagWords } from './flags.ts';
 import { playing } from './player.ts';
 import { wordAt } from './selection.ts';
@@ -73,6 +74,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
         })}
         {segment.words.length === 0 && <span className={css['hint']}>{t('segment.noWords')}</span>}
       </p>
+      <SegmentGloss segmentId={segment.id} />
     </article>
   );
 });
