@@ -4,6 +4,7 @@ import { consentRequests } from './consent.ts';
 import { glossEvents, glossRequests } from './gloss.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
+import { modelEvents, modelRequests } from './models.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -87,6 +88,7 @@ export const requests = {
   transcriptRedo: request(of('interviewId'), view.transcriptView),
 
   ...glossRequests,
+  ...modelRequests,
   ...identityRequests,
   passageAdd: request(
     v.object({
@@ -159,6 +161,7 @@ export const events = {
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
   ...glossEvents,
+  ...modelEvents,
   ...identityEvents,
   ...captureEvents,
 } as const;

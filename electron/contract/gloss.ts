@@ -39,7 +39,10 @@ export const glossRequests = {
           v.object({
             text: v.string(),
             mark: v.optional(
-              v.object({ kind: v.union([identityKind, v.picklist(['passage', 'background'])]), action: identityAction }),
+              v.object({
+                kind: v.union([identityKind, v.picklist(['passage', 'background'])]),
+                action: identityAction,
+              }),
             ),
           }),
         ),

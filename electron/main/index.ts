@@ -13,6 +13,7 @@ import { identityListHandlers } from './handlers/identity-lists.ts';
 import { identityOfferHandlers } from './handlers/identity-offers.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { modelHandlers } from './handlers/models.ts';
 import { packageHandlers } from './handlers/package.ts';
 import { publishedHandlers } from './handlers/published.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -25,6 +26,7 @@ import { transcriptHandlers } from './handlers/transcript.ts';
 import { vaultHandlers } from './handlers/vault.ts';
 import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
+import { ModelLibrary } from './model-library.ts';
 import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
 import { StoryIndex } from './story-index.ts';
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
   const takes = new Takes(workspace);
   const opened = new OpenedPackages();
   const speech = new SpeechService();
+  const models = new ModelLibrary(workspace, speech);
   const index = new StoryIndex(workspace);
   workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
@@ -53,8 +56,9 @@ async function start(): Promise<void> {
       ...takeDetailHandlers(workspace, takes),
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
-      ...transcriptHandlers(workspace, takes, speech),
-      ...glossHandlers(workspace, takes, speech),
+      ...transcriptHandlers(workspace, takes, speech, models),
+      ...glossHandlers(workspace, takes, speech, models),
+      ...modelHandlers(workspace, models),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

@@ -31,7 +31,12 @@ const rowSchema = v.object({
   machine: v.string(),
   hand: v.nullable(v.string()),
 });
-const spanSchema = v.object({ segment_id: v.string(), start: v.number(), end: v.number(), hand: v.nullable(v.string()) });
+const spanSchema = v.object({
+  segment_id: v.string(),
+  start: v.number(),
+  end: v.number(),
+  hand: v.nullable(v.string()),
+});
 
 /** Glosses in the vault's database. They go with their region, their take and their interview. Each call is one transaction. */
 export class GlossStore {
@@ -57,9 +62,7 @@ export class GlossStore {
   /** The sound that each gloss was made of, by segment; null where somebody wrote it, since no sound makes it out of date. */
   heard(interviewId: string): ReadonlyMap<string, Span | null> {
     const rows = this.#db
-      .prepare(
-        'SELECT segment_id, start_time AS start, end_time AS "end", hand FROM gloss WHERE interview_id = ?',
-      )
+      .prepare('SELECT segment_id, start_time AS start, end_time AS "end", hand FROM gloss WHERE interview_id = ?')
       .all(interviewId);
     return new Map(
       rows.map((row) => {

@@ -23,7 +23,10 @@ export interface GlossTask {
 function regionOf({ takeId, track, start }: Segment, regions: readonly Region[]): Region | undefined {
   return regions
     .filter((region) => region.takeId === takeId && region.track === track && region.start <= start + 1e-6)
-    .reduce<Region | undefined>((last, each) => (last === undefined || each.start >= last.start ? each : last), undefined);
+    .reduce<Region | undefined>(
+      (last, each) => (last === undefined || each.start >= last.start ? each : last),
+      undefined,
+    );
 }
 
 /** The segments of a document that were said in another language than English, in words, and not off the record. */

@@ -293,4 +293,22 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX gloss_region ON gloss (region_id);
   `,
+  `
+  CREATE TABLE speech_model (               -- that was added to the one that comes with the app; its files lie beside the database
+    id TEXT PRIMARY KEY,                    -- names their folder
+    kind TEXT NOT NULL CHECK (kind IN ('whisper', 'transducer', 'ctc')),
+    name TEXT NOT NULL,
+    languages TEXT NOT NULL,                -- JSON list of codes, empty for all
+    translates INTEGER NOT NULL,            -- whether it can say in English what was said in another language
+    timed INTEGER NOT NULL,                 -- whether it tells when each word was said
+    files TEXT NOT NULL,                    -- JSON: role, file, bytes, SHA-256 when it was copied
+    added_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE speech_model_rating (        -- what a model took on this machine
+    model_id TEXT PRIMARY KEY,              -- '' for the one that comes with the app
+    cpu REAL NOT NULL,                      -- seconds of processor for a second of sound
+    peak INTEGER NOT NULL                   -- bytes of memory at most
+  ) STRICT;
+  `,
 ];

@@ -6,6 +6,7 @@ import { glossTasks, isGlossed, makeGloss, type GlossTask } from '../../core/tra
 import { GlossStore } from '../../core/transcript/gloss-store.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
+import type { ModelLibrary } from '../model-library.ts';
 import type { SpeechService } from '../speech-service.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Takes } from './takes.ts';
@@ -13,7 +14,12 @@ import type { Takes } from './takes.ts';
 type Names = 'glossGet' | 'glossMake' | 'glossWrite' | 'glossPublished';
 
 /** English glosses beside the text: made as a job that goes on where it was, corrected by hand, read as they would be published. */
-export function glossHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
+export function glossHandlers(
+  workspace: Workspace,
+  takes: Takes,
+  speech: SpeechService,
+  models: ModelLibrary,
+): Handlers<Names> {
   const store = () => new GlossStore(workspace.vault.db);
   const tasksOf = (interviewId: string): readonly GlossTask[] => {
     const transcripts = new TranscriptStore(workspace.vault.db);
@@ -37,7 +43,7 @@ export function glossHandlers(workspace: Workspace, takes: Takes, speech: Speech
           await makeGloss({
             interviewId,
             tasks: tasksOf(interviewId),
-            engine: speech.engine,
+            engine: models.translator(),
             store: store(),
             open: (takeId) => takes.sound(takeId),
             signal,

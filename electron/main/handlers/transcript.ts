@@ -6,6 +6,7 @@ import { TranscriptStore, type LoadedTranscript } from '../../core/transcript/st
 import { transcribeTake } from '../../core/transcript/transcribe.ts';
 import type { RequestOutput } from '../../contract/contract.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
+import type { ModelLibrary } from '../model-library.ts';
 import type { SpeechService } from '../speech-service.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Takes } from './takes.ts';
@@ -25,7 +26,12 @@ const view = ({
 });
 
 /** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
-export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
+export function transcriptHandlers(
+  workspace: Workspace,
+  takes: Takes,
+  speech: SpeechService,
+  models: ModelLibrary,
+): Handlers<Names> {
   const store = () => new TranscriptStore(workspace.vault.db);
   const after = (interviewId: string, work: (transcripts: TranscriptStore) => unknown) => {
     const transcripts = store();
@@ -71,7 +77,7 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
             await transcribeTake({
               source: await takes.sound(id),
               takeId: id,
-              engine: speech.engine,
+              engine: models.engineFor(language),
               language,
               store: store(),
               signal,

@@ -3,6 +3,7 @@ import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 import { glossMessages } from './en-gloss.ts';
 import { leakMessages } from './en-leaks.ts';
+import { modelMessages } from './en-models.ts';
 import { registryMessages } from './en-registry.ts';
 
 const messages = {
@@ -379,6 +380,7 @@ export const en = {
   ...registryMessages,
   ...leakMessages,
   ...glossMessages,
+  ...modelMessages,
   ...errorMessages,
 };
 

@@ -4,6 +4,7 @@ import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 import { glossMessages } from './ru-gloss.ts';
 import { leakMessages } from './ru-leaks.ts';
+import { modelMessages } from './ru-models.ts';
 import { registryMessages } from './ru-registry.ts';
 
 /** Каталог по-русски. */
@@ -373,5 +374,6 @@ export const ru: Catalogue = {
   ...registryMessages,
   ...leakMessages,
   ...glossMessages,
+  ...modelMessages,
   ...errorMessages,
 };

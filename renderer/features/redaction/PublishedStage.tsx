@@ -84,23 +84,23 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             <h2>{t('published.published')}</h2>
           </div>
           <PublishedGlosses interviewId={interviewId}>
-          <VirtualList
-            tabbable
-            label={t('published.label')}
-            items={rows}
-            keyOf={({ id }) => id}
-            show={found < 0 ? undefined : found}
-            render={(row) => (
-              <Row
-                row={row}
-                focused={row.id === focused}
-                onLevel={setLevelOf}
-                onRestore={restore.run}
-                onQuote={setQuoting}
-                onTakeBack={takeBack.run}
-              />
-            )}
-          />
+            <VirtualList
+              tabbable
+              label={t('published.label')}
+              items={rows}
+              keyOf={({ id }) => id}
+              show={found < 0 ? undefined : found}
+              render={(row) => (
+                <Row
+                  row={row}
+                  focused={row.id === focused}
+                  onLevel={setLevelOf}
+                  onRestore={restore.run}
+                  onQuote={setQuoting}
+                  onTakeBack={takeBack.run}
+                />
+              )}
+            />
           </PublishedGlosses>
         </>
       )}

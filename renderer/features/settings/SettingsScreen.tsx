@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { ModelsLink } from '../models/ModelsLink.tsx';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
 import { RecordingSettings } from './RecordingSettings.tsx';
 import css from './settings.module.css';
@@ -62,6 +63,7 @@ export function SettingsScreen() {
         <p className={css['hint']}>{t('settings.autoLockHint')}</p>
       </section>
       <RecordingSettings now={now} onChange={change.run} />
+      <ModelsLink />
       <BackUp />
       <ChangePassphrase />
       {info.value !== undefined && <p className={css['hint']}>Sottovoce {info.value.version}</p>}
