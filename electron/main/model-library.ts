@@ -96,6 +96,7 @@ export class ModelLibrary {
         this.#store.rate(id, rating);
       } catch (error) {
         await copy.discard();
+        await rm(join(this.#directory, id), { recursive: true, force: true });
         throw error;
       }
       broadcast('modelsChanged', {});

@@ -4,7 +4,7 @@ import { SottovoceError } from '../base/errors.ts';
 import type { Span } from './engine.ts';
 
 /** Letters of a gloss at most. */
-export const MAX_GLOSS = 5_000;
+const MAX_GLOSS = 5_000;
 
 /** What a segment says in English. */
 export interface Gloss {
@@ -49,7 +49,9 @@ export class GlossStore {
   /** The glosses of an interview, by segment. */
   list(interviewId: string): ReadonlyMap<string, Gloss> {
     const rows = this.#db
-      .prepare('SELECT segment_id, language, machine, hand FROM gloss WHERE interview_id = ?')
+      .prepare(
+        'SELECT segment_id, language, machine, hand FROM gloss WHERE interview_id = ? ORDER BY start_time, segment_id',
+      )
       .all(interviewId);
     return new Map(
       rows.map((row) => {
