@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
+import { glossEvents, glossRequests } from './gloss.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
 import { listeningRequests } from './listening.ts';
+import { modelEvents, modelRequests } from './models.ts';
 import { plainRequests } from './plain.ts';
 import { searchRequests } from './search.ts';
 import { transcriptRequests } from './transcript.ts';
@@ -91,6 +93,8 @@ export const requests = {
 
   ...listeningRequests,
   ...versionRequests,
+  ...glossRequests,
+  ...modelRequests,
   ...identityRequests,
   passageAdd: request(
     v.object({
@@ -162,6 +166,8 @@ export const events = {
   /** Something in the vault changed that lists may show: ask again. */
   storiesChanged: v.object({}),
   transcriptChanged: v.object({ interviewId: v.string() }),
+  ...glossEvents,
+  ...modelEvents,
   ...identityEvents,
   ...captureEvents,
 } as const;

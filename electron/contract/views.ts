@@ -82,7 +82,7 @@ export const interviewView = v.object({
 
 export const job = v.object({
   id: v.string(),
-  kind: v.picklist(['import', 'transcribe', 'speakers', 'package', 'backup', 'restore']),
+  kind: v.picklist(['import', 'transcribe', 'speakers', 'gloss', 'model', 'package', 'backup', 'restore']),
   /** The interview or story it works on, '' for the vault. */
   subjectId: v.string(),
   /** Of the file that is imported, else ''. */

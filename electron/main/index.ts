@@ -7,12 +7,14 @@ import { consentHandlers } from './handlers/consent.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
 import { editorHandlers } from './handlers/editor.ts';
+import { glossHandlers } from './handlers/gloss.ts';
 import { identityHandlers } from './handlers/identities.ts';
 import { identityListHandlers } from './handlers/identity-lists.ts';
 import { identityOfferHandlers } from './handlers/identity-offers.ts';
 import { importHandlers } from './handlers/import.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { listeningHandlers } from './handlers/listening.ts';
+import { modelHandlers } from './handlers/models.ts';
 import { packageHandlers } from './handlers/package.ts';
 import { plainHandlers } from './handlers/plain.ts';
 import { publishedHandlers } from './handlers/published.ts';
@@ -28,6 +30,7 @@ import { vaultHandlers } from './handlers/vault.ts';
 import { versionHandlers } from './handlers/versions.ts';
 import { hardenProcess } from './hardening.ts';
 import { broadcast, registerHandlers } from './ipc.ts';
+import { ModelLibrary } from './model-library.ts';
 import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
 import { StoryIndex } from './story-index.ts';
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
   const takes = new Takes(workspace);
   const opened = new OpenedPackages();
   const speech = new SpeechService();
+  const models = new ModelLibrary(workspace, speech);
   const index = new StoryIndex(workspace);
   workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
@@ -56,10 +60,12 @@ async function start(): Promise<void> {
       ...takeDetailHandlers(workspace, takes),
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
-      ...transcriptHandlers(workspace, takes, speech),
+      ...transcriptHandlers(workspace, takes, speech, models),
       ...plainHandlers(workspace),
       ...searchHandlers(workspace, index),
       ...versionHandlers(workspace),
+      ...glossHandlers(workspace, takes, speech, models),
+      ...modelHandlers(workspace, models),
       ...jobHandlers(workspace),
       ...listeningHandlers(workspace, index),
       ...identityHandlers(workspace, index),

@@ -4,7 +4,7 @@ import { SpeechClient, type SpeechPort } from '../speech/client.ts';
 
 const entry = join(import.meta.dirname, 'speech.js');
 /** Beside the app's code in a checkout; in a packed app the models lie outside the archive. */
-const resources = join(import.meta.dirname, '..', '..', 'resources');
+export const resources = join(import.meta.dirname, '..', '..', 'resources');
 
 function start(): SpeechPort {
   const child = utilityProcess.fork(entry, [], { serviceName: 'sottovoce-speech', stdio: 'ignore' });
@@ -23,6 +23,11 @@ export class SpeechService {
   get engine(): SpeechClient {
     this.#client ??= new SpeechClient(start, resources);
     return this.#client;
+  }
+
+  /** An engine in a process of its own, for whatever may bring it down. The caller closes it. */
+  apart(): SpeechClient {
+    return new SpeechClient(start, resources);
   }
 
   /** Ends the process, and with it whatever words and samples it holds. */

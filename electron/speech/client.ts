@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
-import type { Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
+import type { RecogniseOptions, Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
 import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
+import type { AddedModel } from './models.ts';
 
 /** A running speech process, however it was started. */
 export interface SpeechPort {
@@ -21,6 +22,8 @@ interface Running {
   readonly port: SpeechPort;
   readonly pending: Map<number, Pending>;
   readonly opened: Promise<SpeechAnswer>;
+  /** Models that the process has checked, by key. */
+  readonly loaded: Map<string, Promise<SpeechAnswer>>;
   ended: boolean;
 }
 
@@ -51,10 +54,42 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
   }
 
   /** See {@link SpeechEngine.recognise}. @throws SottovoceError `speech.*`, `input.too-long`, `app.cancelled`. */
-  async recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition> {
-    const answer = await this.#ask({ type: 'recognise', samples, language: options.language });
+  async recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition> {
+    return (await this.recogniseWith(null, samples, options)).recognition;
+  }
+
+  /**
+   * Like {@link recognise} with an added model, null for the bundled one; its files are checked once in each process.
+   * @returns also whether the times of the words are the model's own.
+   * @throws SottovoceError also `speech.model-missing`, `speech.model-changed`.
+   */
+  async recogniseWith(
+    model: AddedModel | null,
+    samples: Float32Array,
+    { language, task = 'transcribe' }: RecogniseOptions,
+  ): Promise<{ readonly recognition: Recognition; readonly timed: boolean }> {
+    const question: Question = { type: 'recognise', samples, language, task, model: model?.key ?? '' };
+    const running = await this.#ready();
+    if (model !== null) await this.#load(running, model);
+    const answer = await this.#send(running, question);
     if (answer.type !== 'words') throw new SottovoceError('speech.failed');
-    return answer.recognition;
+    return answer;
+  }
+
+  /** The same engine with an added model for recognition; null for the bundled one. */
+  using(model: AddedModel | null): SpeechEngine {
+    return {
+      detectSpeech: (samples) => this.detectSpeech(samples),
+      recognise: async (samples, options) => (await this.recogniseWith(model, samples, options)).recognition,
+      close: () => this.close(),
+    };
+  }
+
+  /** What the process took since it started: seconds of processor, and bytes of memory at most. @throws SottovoceError `speech.*`. */
+  async usage(): Promise<{ readonly cpuSeconds: number; readonly peakBytes: number }> {
+    const answer = await this.#ask({ type: 'usage' });
+    if (answer.type !== 'usage') throw new SottovoceError('speech.failed');
+    return answer;
   }
 
   /** See {@link VoiceEngine.embedVoices}. @throws SottovoceError `speech.*`, `app.cancelled`. */
@@ -76,10 +111,25 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
   }
 
   async #ask(question: Question): Promise<SpeechAnswer> {
+    return this.#send(await this.#ready(), question);
+  }
+
+  async #ready(): Promise<Running> {
     this.#running ??= this.#launch();
     const running = this.#running;
     await running.opened;
-    return this.#send(running, question);
+    return running;
+  }
+
+  async #load(running: Running, model: AddedModel): Promise<void> {
+    const known = running.loaded.get(model.key) ?? this.#send(running, { type: 'load', model });
+    running.loaded.set(model.key, known);
+    try {
+      await known;
+    } catch (error) {
+      running.loaded.delete(model.key);
+      throw error;
+    }
   }
 
   #launch(): Running {
@@ -87,7 +137,7 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
     const pending = new Map<number, Pending>();
     port.onMessage((message) => this.#receive(running, message));
     port.onExit(() => this.#end(running, 'speech.crashed'));
-    const running: Running = { port, pending, opened: this.#open(port, pending), ended: false };
+    const running: Running = { port, pending, opened: this.#open(port, pending), loaded: new Map(), ended: false };
     // Without its models the process is of no use: the next request tries afresh.
     running.opened.catch(() => this.#end(running, 'speech.crashed'));
     return running;
@@ -97,7 +147,7 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
     return this.#post(port, pending, { type: 'open', resources: this.#resources });
   }
 
-  #send(running: Running, question: Question): Promise<SpeechAnswer> {
+  async #send(running: Running, question: Question): Promise<SpeechAnswer> {
     if (running.ended) throw new SottovoceError('speech.crashed');
     return this.#post(running.port, running.pending, question);
   }

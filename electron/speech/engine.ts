@@ -1,26 +1,42 @@
-import sherpa, { type OfflineRecognizer, type OfflineRecognizerConfig, type Vad } from 'sherpa-onnx-node';
+import sherpa, {
+  type OfflineRecognizer,
+  type OfflineRecognizerConfig,
+  type Vad,
+  type WhisperConfig,
+} from 'sherpa-onnx-node';
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
 import {
   MAX_CALL_SECONDS,
   SPEECH_RATE,
+  type RecogniseOptions,
   type Recognition,
   type Span,
   type SpeechEngine,
 } from '../core/transcript/engine.ts';
-import type { ModelPaths } from './models.ts';
-import { sherpaResultSchema, wordsOf } from './words.ts';
+import type { AddedModel, ModelPaths } from './models.ts';
+import { isTimed, sherpaResultSchema, wordsOf } from './words.ts';
 
 /** Samples that Silero looks at in one step. */
 const WINDOW = 512;
 /** Seconds of sound that the detector holds: longer speech comes out in several spans. */
 const DETECTOR_SECONDS = 60;
 
-/** Silero VAD v6 and Whisper base in sherpa-onnx, one thread each: two threads burn a third more, by spinning. */
+/** What was recognised, and whether the times of its words are the model's own; else they are spread over the sound. */
+interface TimedRecognition {
+  readonly recognition: Recognition;
+  readonly timed: boolean;
+}
+
+/** Silero VAD v6 and Whisper base in sherpa-onnx, one thread each: two threads burn a third more, by spinning. Another model takes the place of Whisper where one is given. */
 export class SherpaEngine implements SpeechEngine {
   readonly #models: ModelPaths;
   #vad: Vad | null = null;
-  #recogniser: { readonly handle: OfflineRecognizer; language: string } | null = null;
+  #recogniser: {
+    readonly handle: OfflineRecognizer;
+    readonly model: string;
+    asked: string;
+  } | null = null;
 
   constructor(models: ModelPaths) {
     this.#models = models;
@@ -68,14 +84,26 @@ export class SherpaEngine implements SpeechEngine {
   }
 
   /** See {@link SpeechEngine.recognise}. */
-  async recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition> {
+  async recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition> {
+    return (await this.recogniseWith(null, samples, options)).recognition;
+  }
+
+  /** Like {@link recognise}, with an added model; null for the bundled one. A model that can only transcribe does so whatever is asked. */
+  async recogniseWith(
+    model: AddedModel | null,
+    samples: Float32Array,
+    options: RecogniseOptions,
+  ): Promise<TimedRecognition> {
     const seconds = samples.length / SPEECH_RATE;
     if (seconds > MAX_CALL_SECONDS) throw new SottovoceError('input.too-long', { seconds, most: MAX_CALL_SECONDS });
-    const recogniser = this.#recogniserFor(options.language);
+    const recogniser = this.#recogniserFor(model, options);
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SPEECH_RATE });
     const result = v.parse(sherpaResultSchema, await recogniser.decodeAsync(stream));
-    return { language: result.lang === '' ? options.language : result.lang, words: wordsOf(result, seconds) };
+    const [only, ...others] = model?.languages ?? [];
+    const known = result.lang === '' ? options.language : result.lang;
+    const language = known === '' && others.length === 0 ? (only ?? '') : known;
+    return { recognition: { language, words: wordsOf(result, seconds) }, timed: isTimed(result) };
   }
 
   /** Lets go of the models; they are freed with the process. */
@@ -85,27 +113,55 @@ export class SherpaEngine implements SpeechEngine {
     return Promise.resolve();
   }
 
-  #recogniserFor(language: string): OfflineRecognizer {
-    const config = this.#config(language);
-    this.#recogniser ??= { handle: new sherpa.OfflineRecognizer(config), language };
-    if (this.#recogniser.language !== language) {
+  #recogniserFor(model: AddedModel | null, { language, task = 'transcribe' }: RecogniseOptions): OfflineRecognizer {
+    const config = this.#config(model, language, task);
+    const asked = `${task} ${language}`;
+    const key = model?.key ?? '';
+    // Two models at once would need the memory of both.
+    if (this.#recogniser?.model !== key) this.#recogniser = null;
+    this.#recogniser ??= { handle: new sherpa.OfflineRecognizer(config), model: key, asked };
+    if (this.#recogniser.asked !== asked) {
       this.#recogniser.handle.setConfig(config);
-      this.#recogniser.language = language;
+      this.#recogniser.asked = asked;
     }
     return this.#recogniser.handle;
   }
 
-  #config(language: string): OfflineRecognizerConfig {
-    const { encoder, decoder, tokens } = this.#models;
+  #config(model: AddedModel | null, language: string, task: 'transcribe' | 'translate'): OfflineRecognizerConfig {
+    const whisper = { language, task, tailPaddings: -1, enableTokenTimestamps: 1 } as const;
     return {
       featConfig: { sampleRate: SPEECH_RATE, featureDim: 80 },
       modelConfig: {
-        whisper: { encoder, decoder, language, task: 'transcribe', tailPaddings: -1, enableTokenTimestamps: 1 },
-        tokens,
+        ...(model === null
+          ? {
+              whisper: { ...whisper, encoder: this.#models.encoder, decoder: this.#models.decoder },
+              tokens: this.#models.tokens,
+            }
+          : filesOf(model, whisper)),
         numThreads: 1,
         provider: 'cpu',
         debug: 0,
       },
     };
+  }
+}
+
+/** The files of an added model as sherpa-onnx takes them: a transducer or CTC model is one of NeMo, and says of itself whether it is GigaAM's. */
+function filesOf(
+  { files }: AddedModel,
+  whisper: Omit<WhisperConfig, 'encoder' | 'decoder'>,
+): Pick<OfflineRecognizerConfig['modelConfig'], 'whisper' | 'transducer' | 'nemoCtc' | 'modelType' | 'tokens'> {
+  const tokens = files.tokens.path;
+  switch (files.kind) {
+    case 'whisper':
+      return { whisper: { ...whisper, encoder: files.encoder.path, decoder: files.decoder.path }, tokens };
+    case 'transducer':
+      return {
+        transducer: { encoder: files.encoder.path, decoder: files.decoder.path, joiner: files.joiner.path },
+        modelType: 'nemo_transducer',
+        tokens,
+      };
+    case 'ctc':
+      return { nemoCtc: { model: files.model.path }, tokens };
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
 
 /** The bundled models: files in the resources directory, pinned by SHA-256. */
@@ -30,19 +31,49 @@ const MODELS = {
 /** Paths of the models, checked. */
 export type ModelPaths = Readonly<Record<keyof typeof MODELS, string>>;
 
+const pinned = v.strictObject({ path: v.string(), sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) });
+
+/** A model that was added to the bundled ones: where its files lie, and what they were when it was checked. */
+export const addedModelSchema = v.strictObject({
+  /** The same for the same files. */
+  key: v.pipe(v.string(), v.nonEmpty()),
+  /** Codes of the languages it knows, none for all of Whisper's. */
+  languages: v.array(v.string()),
+  files: v.variant('kind', [
+    v.strictObject({ kind: v.literal('whisper'), encoder: pinned, decoder: pinned, tokens: pinned }),
+    v.strictObject({ kind: v.literal('transducer'), encoder: pinned, decoder: pinned, joiner: pinned, tokens: pinned }),
+    v.strictObject({ kind: v.literal('ctc'), model: pinned, tokens: pinned }),
+  ]),
+});
+export type AddedModel = v.InferOutput<typeof addedModelSchema>;
+
+/**
+ * Checks that the files of an added model are what they were.
+ * @throws SottovoceError `speech.model-missing`, `speech.model-changed`.
+ */
+export async function checkAddedModel({ files }: AddedModel): Promise<void> {
+  const { kind: _, ...all } = files;
+  await Promise.all(Object.entries(all).map(([role, { path, sha256 }]) => hashed(path, sha256, role)));
+}
+
 async function checked(
   directory: string,
   { file, sha256 }: { readonly file: string; readonly sha256: string },
 ): Promise<string> {
   const path = join(directory, file);
+  await hashed(path, sha256, file);
+  return path;
+}
+
+/** @param model what it is called in the error. */
+async function hashed(path: string, sha256: string, model: string): Promise<void> {
   const hash = createHash('sha256');
   try {
     for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Uint8Array);
   } catch (cause) {
-    throw new SottovoceError('speech.model-missing', { model: file }, { cause });
+    throw new SottovoceError('speech.model-missing', { model }, { cause });
   }
-  if (hash.digest('hex') !== sha256) throw new SottovoceError('speech.model-changed', { model: file });
-  return path;
+  if (hash.digest('hex') !== sha256) throw new SottovoceError('speech.model-changed', { model });
 }
 
 /**

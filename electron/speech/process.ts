@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { isSottovoceError, SottovoceError } from '../core/base/errors.ts';
 import { SherpaEngine } from './engine.ts';
 import { speechRequestSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
-import { bundledModels, type ModelPaths } from './models.ts';
+import { bundledModels, checkAddedModel, type AddedModel, type ModelPaths } from './models.ts';
 import { VoiceEncoder } from './voices.ts';
 
 interface Opened {
   readonly models: ModelPaths;
   readonly engine: SherpaEngine;
+  /** Checked, by key. */
+  readonly added: Map<string, AddedModel>;
   /** Loaded when voices are to be told apart. */
   voices: VoiceEncoder | null;
 }
@@ -25,17 +27,25 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
   switch (request.type) {
     case 'open': {
       const models = await bundledModels(request.resources);
-      speech = { models, engine: new SherpaEngine(models), voices: null };
+      speech = { models, engine: new SherpaEngine(models), added: new Map(), voices: null };
       return { type: 'opened', id };
     }
     case 'detect':
       return { type: 'speech', id, spans: [...(await opened().engine.detectSpeech(request.samples))] };
-    case 'recognise':
-      return {
-        type: 'words',
-        id,
-        recognition: await opened().engine.recognise(request.samples, { language: request.language }),
-      };
+    case 'load':
+      await checkAddedModel(request.model);
+      opened().added.set(request.model.key, request.model);
+      return { type: 'loaded', id };
+    case 'recognise': {
+      const { language, task, samples, model: key } = request;
+      const model = key === '' ? null : opened().added.get(key);
+      if (model === undefined) throw new SottovoceError('speech.failed');
+      return { type: 'words', id, ...(await opened().engine.recogniseWith(model, samples, { language, task })) };
+    }
+    case 'usage': {
+      const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      return { type: 'usage', id, cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakBytes: maxRSS * 1024 };
+    }
     case 'voices': {
       const own = opened();
       own.voices ??= await VoiceEncoder.open(own.models.voices);

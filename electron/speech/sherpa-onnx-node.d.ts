@@ -26,17 +26,22 @@ declare module 'sherpa-onnx-node' {
     reset(): void;
     flush(): void;
   }
+  export interface WhisperConfig {
+    readonly encoder: string;
+    readonly decoder: string;
+    readonly language: string;
+    readonly task: 'transcribe' | 'translate';
+    readonly tailPaddings: number;
+    readonly enableTokenTimestamps: 0 | 1;
+  }
   export interface OfflineRecognizerConfig {
     readonly featConfig: { readonly sampleRate: number; readonly featureDim: number };
     readonly modelConfig: {
-      readonly whisper: {
-        readonly encoder: string;
-        readonly decoder: string;
-        readonly language: string;
-        readonly task: 'transcribe';
-        readonly tailPaddings: number;
-        readonly enableTokenTimestamps: 0 | 1;
-      };
+      readonly whisper?: WhisperConfig;
+      readonly transducer?: { readonly encoder: string; readonly decoder: string; readonly joiner: string };
+      readonly nemoCtc?: { readonly model: string };
+      /** Found out from the model where it is not given. */
+      readonly modelType?: 'nemo_transducer';
       readonly tokens: string;
       readonly numThreads: number;
       readonly provider: 'cpu';

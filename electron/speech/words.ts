@@ -7,10 +7,21 @@ export const sherpaResultSchema = v.object({
   lang: v.string(),
   text: v.string(),
   tokens: v.array(v.string()),
-  timestamps: v.array(v.number()),
-  durations: v.array(v.number()),
+  timestamps: v.optional(v.array(v.number()), []),
+  /** Of some models only. */
+  durations: v.optional(v.array(v.number()), []),
 });
 export type SherpaResult = v.InferOutput<typeof sherpaResultSchema>;
+
+/** Seconds of a token at most where the model tells when it begins, and not how long it is. */
+const TOKEN_SECONDS = 0.4;
+/** What begins a word in SentencePiece. */
+const WORD_MARK = /\u2581/gu;
+
+/** Whether the model told when each token was said. */
+export function isTimed({ tokens, timestamps }: SherpaResult): boolean {
+  return tokens.length > 0 && timestamps.length === tokens.length;
+}
 
 const LETTER_OR_DIGIT = /[\p{L}\p{M}\p{N}]/u;
 /** What a character whose bytes never became whole is decoded to. */
@@ -40,14 +51,17 @@ function spread(text: string, seconds: number): RecognisedWord[] {
  * @param seconds length of the sound: no word reaches beyond it.
  */
 export function wordsOf(result: SherpaResult, seconds: number): RecognisedWord[] {
-  const { tokens, timestamps, durations } = result;
+  const { timestamps, durations } = result;
+  if (!isTimed(result)) return spread(result.text, seconds);
+  const tokens = result.tokens.map((token) => token.replace(WORD_MARK, ' '));
   const unspaced = UNSPACED_LANGUAGES.has(result.lang);
   const drafts: Draft[] = [];
   let waiting: number | null = null;
   let fresh = true;
   for (const [index, token] of tokens.entries()) {
     const start = timestamps[index] ?? seconds;
-    const end = start + (durations[index] ?? 0);
+    const next = Math.min(timestamps[index + 1] ?? seconds, start + TOKEN_SECONDS);
+    const end = durations.length === 0 ? Math.max(start, next) : start + (durations[index] ?? 0);
     waiting ??= start;
     fresh ||= /^\s/u.test(token);
     const text = token.replace(BROKEN, '').trim();

@@ -6,7 +6,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** Where the window is. Kept in memory only: no address, no history on disk. */
 export type Place =
-  | { readonly screen: 'stories' | 'packages' | 'contacts' | 'settings' | 'editor' }
+  | { readonly screen: 'stories' | 'packages' | 'contacts' | 'settings' | 'models' | 'editor' }
   | { readonly screen: 'story'; readonly storyId: string }
   | {
       readonly screen: 'interview';

@@ -40,7 +40,8 @@ describe('SpeechClient', () => {
         return { type: 'speech', id: request.id, spans: [{ start: 0, end: request.samples.length / 16_000 }] };
       if (request.type === 'voices')
         return { type: 'embeddings', id: request.id, embeddings: new Float32Array(request.count) };
-      return { type: 'words', id: request.id, recognition: { language: request.language, words: [] } };
+      if (request.type !== 'recognise') return null;
+      return { type: 'words', id: request.id, recognition: { language: request.language, words: [] }, timed: true };
     });
     const answers = await Promise.all([
       client.detectSpeech(silence),

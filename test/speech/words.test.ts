@@ -64,6 +64,23 @@ describe('wordsOf', () => {
     ]);
   });
 
+  it('reads what other models give: marks of SentencePiece, no lengths, no times at all', () => {
+    const untold = {
+      lang: '',
+      tokens: ['\u2581Да', ',', '\u2581не', 'т'],
+      text: 'Да, нет',
+      timestamps: [0, 0.2, 2, 2.1],
+    };
+    expect(wordsOf({ ...untold, durations: [] }, 9)).toEqual([
+      { text: 'Да,', start: 0, end: 0.6000000000000001 },
+      { text: 'нет', start: 2, end: 2.5 },
+    ]);
+    expect(wordsOf({ ...untold, timestamps: [], durations: [] }, 4)).toEqual([
+      { text: 'Да,', start: 0, end: 2 },
+      { text: 'нет', start: 2, end: 4 },
+    ]);
+  });
+
   it('gives nothing for no text', () => {
     expect(wordsOf(result([]), 1)).toEqual([]);
   });

@@ -51,6 +51,9 @@ export type ErrorCode =
   | 'speech.crashed'
   | 'speech.model-missing'
   | 'speech.model-changed'
+  | 'speech.model-unknown'
+  | 'speech.model-damaged'
+  | 'speech.model-refused'
   | 'speech.failed'
   // transcript
   | 'transcript.not-found'

@@ -22,15 +22,17 @@ const BACKGROUND = 'background';
  * holds no replaced word, and nothing of what was said off record.
  * With a registry, what was decided about mentions holds too. A passage swallows the mentions that it touches, and so does background; of several mentions in one word the most severe
  * gives the mark.
+ * @param applies which mentions are replaced: those that are sure or were accepted.
  */
 export function planPublication(
   document: TranscriptDocument,
   identities: readonly Identity[] | StoryRegistry,
   passages: readonly Passage[],
   quotes: readonly Quote[] = [],
+  applies: (mention: Mention) => boolean = isApplied,
 ): PublishedDocument {
   const registry = 'index' in identities ? identities : registryOf(identities);
-  const { byId, mentions } = appliedMentions(document, registry);
+  const { byId, mentions } = appliedMentions(document, registry, applies);
   const strikes = placePassages(document, passages);
   const quoted = placeQuotes(document, quotes);
   const done: Mark[] = [];
@@ -69,13 +71,17 @@ interface AppliedMentions {
 }
 
 /** What is replaced: what is sure or was accepted, and not kept. A mention on a rung of its own gets an identity of its own. */
-function appliedMentions(document: TranscriptDocument, registry: StoryRegistry): AppliedMentions {
+function appliedMentions(
+  document: TranscriptDocument,
+  registry: StoryRegistry,
+  applies: (mention: Mention) => boolean,
+): AppliedMentions {
   const byId = new Map(registry.identities.map((identity) => [identity.id, identity]));
   const segments = new Map(document.segments.map((segment) => [segment.id, segment]));
   const mentions = new Map<string, Mention[]>();
   for (const mention of findMentions(document, registry.index)) {
     const [identity, segment] = [byId.get(mention.identityId), segments.get(mention.segmentId)];
-    if (identity === undefined || segment === undefined || !isApplied(mention)) continue;
+    if (identity === undefined || segment === undefined || !applies(mention)) continue;
     const here = identityAt(registry, identity, mention, segment);
     if (here.action === 'keep') continue;
     const id = here === identity ? identity.id : JSON.stringify([identity.id, here.level, here.replacement]);

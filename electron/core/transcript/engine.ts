@@ -24,14 +24,22 @@ export type RecognisedWord = v.InferOutput<typeof recognisedWordSchema>;
 export const recognitionSchema = v.strictObject({ language: v.string(), words: v.array(recognisedWordSchema) });
 export type Recognition = v.InferOutput<typeof recognitionSchema>;
 
+/** How a piece of sound is to be recognised. */
+export interface RecogniseOptions {
+  /** That is spoken: a code of `languages.ts`, or '' to detect it. */
+  readonly language: string;
+  /** `translate` for English words, whatever is spoken: their times tell little then. By default what is spoken. */
+  readonly task?: 'transcribe' | 'translate';
+}
+
 /** What transcription needs of a speech engine. Samples are mono, {@link SPEECH_RATE} a second, in -1..1. */
 export interface SpeechEngine {
   /** Where somebody speaks, in order, in seconds from the first sample. */
   detectSpeech(samples: Float32Array): Promise<readonly Span[]>;
   /**
-   * Words with times in seconds from the first sample. `language` is a code of `languages.ts`, or '' to detect it.
+   * Words with times in seconds from the first sample.
    * @throws SottovoceError `input.too-long` beyond {@link MAX_CALL_SECONDS}, `speech.crashed` or `speech.failed` when the engine gave up.
    */
-  recognise(samples: Float32Array, options: { readonly language: string }): Promise<Recognition>;
+  recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition>;
   close(): Promise<void>;
 }

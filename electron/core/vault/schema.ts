@@ -288,6 +288,8 @@ export const MIGRATIONS: readonly string[] = [
     path TEXT NOT NULL
   ) STRICT;
   CREATE INDEX plain_export_interview ON plain_export (interview_id);
+  `,
+  `
   ALTER TABLE edit ADD COLUMN take_id TEXT REFERENCES take ON DELETE CASCADE; -- in which its words were said: it goes with them; NULL for a speaker's name
   ALTER TABLE edit ADD COLUMN step INTEGER;                       -- seq of the first of those undone together, NULL where it is alone
   ALTER TABLE edit ADD COLUMN made_at INTEGER;                    -- NULL where it was not written down
@@ -305,5 +307,37 @@ export const MIGRATIONS: readonly string[] = [
     DELETE FROM edit WHERE interview_id = OLD.interview_id AND take_id IS NULL
       AND json_extract(op, '$.type') NOT IN ('name-speaker', 'go-back', 'assign-voices');
   END;
+  `,
+  `
+  CREATE TABLE gloss (                      -- in English, what was said in another language: beside the words, never instead of them
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    segment_id TEXT NOT NULL,
+    region_id TEXT NOT NULL REFERENCES region ON DELETE CASCADE,
+    start_time REAL NOT NULL,               -- the sound that it was made of, seconds from the start of the take
+    end_time REAL NOT NULL,
+    language TEXT NOT NULL,                 -- that was spoken
+    machine TEXT NOT NULL,                  -- as the engine made it
+    hand TEXT,                              -- as the journalist wrote it, NULL where nobody did: no run touches it
+    PRIMARY KEY (interview_id, segment_id)
+  ) STRICT;
+  CREATE INDEX gloss_region ON gloss (region_id);
+  `,
+  `
+  CREATE TABLE speech_model (               -- that was added to the one that comes with the app; its files lie beside the database
+    id TEXT PRIMARY KEY,                    -- names their folder
+    kind TEXT NOT NULL CHECK (kind IN ('whisper', 'transducer', 'ctc')),
+    name TEXT NOT NULL,
+    languages TEXT NOT NULL,                -- JSON list of codes, empty for all
+    translates INTEGER NOT NULL,            -- whether it can say in English what was said in another language
+    timed INTEGER NOT NULL,                 -- whether it tells when each word was said
+    files TEXT NOT NULL,                    -- JSON: role, file, bytes, SHA-256 when it was copied
+    added_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE speech_model_rating (        -- what a model took on this machine
+    model_id TEXT PRIMARY KEY,              -- '' for the one that comes with the app
+    cpu REAL NOT NULL,                      -- seconds of processor for a second of sound
+    peak INTEGER NOT NULL                   -- bytes of memory at most
+  ) STRICT;
   `,
 ];

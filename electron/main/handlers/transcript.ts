@@ -7,6 +7,7 @@ import { TranscriptStore } from '../../core/transcript/store.ts';
 import { transcribeTake } from '../../core/transcript/transcribe.ts';
 import type { ParsedInput } from '../../contract/contract.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
+import type { ModelLibrary } from '../model-library.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { TranscriptAnswers } from '../transcript-answers.ts';
 import type { Workspace } from '../workspace.ts';
@@ -14,12 +15,22 @@ import type { Takes } from './takes.ts';
 
 type Names =
   | 'transcriptPutBack'
-  | 'transcribe' | 'speakersFind' | 'transcriptGet' | 'transcriptEdit' | 'transcriptUndo' | 'transcriptRedo';
+  | 'transcribe'
+  | 'speakersFind'
+  | 'transcriptGet'
+  | 'transcriptEdit'
+  | 'transcriptUndo'
+  | 'transcriptRedo';
 
 type Asked = ParsedInput<'transcriptGet'>;
 
 /** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
-export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: SpeechService): Handlers<Names> {
+export function transcriptHandlers(
+  workspace: Workspace,
+  takes: Takes,
+  speech: SpeechService,
+  models: ModelLibrary,
+): Handlers<Names> {
   const answers = new TranscriptAnswers();
   workspace.onLock(() => answers.forget());
   const store = () => new TranscriptStore(workspace.vault.db);
@@ -67,7 +78,7 @@ export function transcriptHandlers(workspace: Workspace, takes: Takes, speech: S
             await transcribeTake({
               source: await takes.sound(id),
               takeId: id,
-              engine: speech.engine,
+              engine: models.engineFor(language),
               language,
               store: store(),
               signal,

@@ -24,8 +24,7 @@ export function versionHandlers(workspace: Workspace): Handlers<keyof typeof ver
       const words = heardIn(original, document, segmentId);
       return { text: words.map(({ text }) => text).join(' '), changed: !readsAs(document, segmentId, words) };
     },
-    transcriptVersions: ({ interviewId }) =>
-      versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
+    transcriptVersions: ({ interviewId }) => versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
     transcriptVersion: ({ interviewId, seq }) => {
       const { store, original } = load(interviewId);
       const changes = changesOf(original, store.listEdits(interviewId), seq);

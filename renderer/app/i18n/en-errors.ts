@@ -74,9 +74,15 @@ export const errorMessages: ErrorMessages = {
   'error.speech.crashed':
     'The speech engine stopped. The words found so far are kept. Start the transcription again: it goes on where it was.',
   'error.speech.model-missing':
-    'The speech model is missing from the app. Your recordings are safe. Install the app again.',
+    'The files of the speech model are not there. Your recordings are safe. Add the model again, or install the app again if it came with it.',
   'error.speech.model-changed':
-    'The speech model is not the one that came with the app. It was not used. Install the app again.',
+    'The files of the speech model are not what they were when they were checked. It was not used. Add the model again, or install the app again if it came with it.',
+  'error.speech.model-unknown':
+    'This is no speech model that the app can use: a file is missing, or several models lie together. Nothing was added. See below which files belong together.',
+  'error.speech.model-damaged':
+    'The files of this model are damaged, cut off, or do not belong together. Nothing was added. Fetch them again.',
+  'error.speech.model-refused':
+    'The model did not pass its test on this machine: it stopped, took too long, or did not hear what was said. It is not used; the one that comes with the app works as before.',
   'error.speech.failed':
     'The speech engine could not make words of this. The words found so far are kept. Try again, or choose the language.',
   'error.transcript.not-found': 'There is no transcript yet. Your recordings are safe. Transcribe the interview first.',

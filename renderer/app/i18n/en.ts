@@ -3,7 +3,9 @@ import { consentMessages } from './en-consent.ts';
 import { editingMessages } from './en-editing.ts';
 import { errorMessages } from './en-errors.ts';
 import { exportMessages } from './en-export.ts';
+import { glossMessages } from './en-gloss.ts';
 import { leakMessages } from './en-leaks.ts';
+import { modelMessages } from './en-models.ts';
 import { playbackMessages } from './en-playback.ts';
 import { searchMessages } from './en-search.ts';
 import { registryMessages } from './en-registry.ts';
@@ -384,6 +386,8 @@ export const en = {
   ...exportMessages,
   ...searchMessages,
   ...editingMessages,
+  ...glossMessages,
+  ...modelMessages,
   ...errorMessages,
 };
 

@@ -4,7 +4,9 @@ import { consentMessages } from './ru-consent.ts';
 import { editingMessages } from './ru-editing.ts';
 import { errorMessages } from './ru-errors.ts';
 import { exportMessages } from './ru-export.ts';
+import { glossMessages } from './ru-gloss.ts';
 import { leakMessages } from './ru-leaks.ts';
+import { modelMessages } from './ru-models.ts';
 import { playbackMessages } from './ru-playback.ts';
 import { searchMessages } from './ru-search.ts';
 import { registryMessages } from './ru-registry.ts';
@@ -378,5 +380,7 @@ export const ru: Catalogue = {
   ...exportMessages,
   ...searchMessages,
   ...editingMessages,
+  ...glossMessages,
+  ...modelMessages,
   ...errorMessages,
 };

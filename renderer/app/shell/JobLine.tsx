@@ -77,7 +77,7 @@ function JobItem({ job, subject }: { readonly job: Job; readonly subject: string
 function RunningJob({ job, title }: { readonly job: Job; readonly title: string }) {
   const t = useT();
   const now = useNow(job.state === 'running');
-  const inSound = job.kind === 'transcribe' || job.kind === 'speakers' || job.kind === 'import';
+  const inSound = job.kind === 'transcribe' || job.kind === 'speakers' || job.kind === 'gloss' || job.kind === 'import';
   const left = secondsLeft(job, now);
   return (
     <>

@@ -2,6 +2,7 @@ import { CaptureBar } from '../../features/capture/CaptureBar.tsx';
 import { ContactsScreen } from '../../features/settings/ContactsScreen.tsx';
 import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
 import { InterviewScreen } from '../../features/stories/InterviewScreen.tsx';
+import { ModelsScreen } from '../../features/models/ModelsScreen.tsx';
 import { PackagesScreen } from '../../features/package/PackagesScreen.tsx';
 import { StorySearch } from '../../features/search/StorySearch.tsx';
 import { SettingsScreen } from '../../features/settings/SettingsScreen.tsx';
@@ -55,6 +56,8 @@ function Screen({ stories, onChanged }: { readonly stories: readonly StoryView[]
       return <ContactsScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'models':
+      return <ModelsScreen />;
     case 'editor':
       return <EditorScreen vaultOpen />;
     case 'story': {

@@ -14,6 +14,7 @@ import { countText } from './labels.ts';
 import { compare, doubtfulOnes, isChanged, type ComparedSegment, type ComparedToken } from './compare.ts';
 import { QuoteDialog, type QuotedWords } from '../transcript/QuoteDialog.tsx';
 import { LevelSheet } from '../identities/LevelSheet.tsx';
+import { PublishedGloss, PublishedGlosses } from '../gloss/PublishedGloss.tsx';
 import { StatusMark } from '../transcript/StatusMark.tsx';
 import { Marked } from './Marked.tsx';
 import { MosaicWarning } from './MosaicWarning.tsx';
@@ -82,23 +83,25 @@ export function PublishedStage({ interview, focusSegment }: Props) {
             <h2>{t('published.original')}</h2>
             <h2>{t('published.published')}</h2>
           </div>
-          <VirtualList
-            tabbable
-            label={t('published.label')}
-            items={rows}
-            keyOf={({ id }) => id}
-            show={found < 0 ? undefined : found}
-            render={(row) => (
-              <Row
-                row={row}
-                focused={row.id === focused}
-                onLevel={setLevelOf}
-                onRestore={restore.run}
-                onQuote={setQuoting}
-                onTakeBack={takeBack.run}
-              />
-            )}
-          />
+          <PublishedGlosses interviewId={interviewId}>
+            <VirtualList
+              tabbable
+              label={t('published.label')}
+              items={rows}
+              keyOf={({ id }) => id}
+              show={found < 0 ? undefined : found}
+              render={(row) => (
+                <Row
+                  row={row}
+                  focused={row.id === focused}
+                  onLevel={setLevelOf}
+                  onRestore={restore.run}
+                  onQuote={setQuoting}
+                  onTakeBack={takeBack.run}
+                />
+              )}
+            />
+          </PublishedGlosses>
         </>
       )}
       {levelOf !== undefined && (
@@ -178,6 +181,7 @@ function Row({ row, focused, onLevel, onRestore, onQuote, onTakeBack }: RowProps
           </span>
         ))}
       </p>
+      <PublishedGloss segmentId={row.id} />
     </article>
   );
 }

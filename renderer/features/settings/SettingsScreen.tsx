@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { cx } from '../../ui/cx.ts';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
+import { ModelsLink } from '../models/ModelsLink.tsx';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { RecordingSettings } from './RecordingSettings.tsx';
@@ -64,6 +65,7 @@ export function SettingsScreen() {
       </section>
       <RecordingSettings now={now} onChange={change.run} />
       <KeySettings />
+      <ModelsLink />
       <BackUp />
       <ChangePassphrase />
       {info.value !== undefined && <p className={css['hint']}>Sottovoce {info.value.version}</p>}

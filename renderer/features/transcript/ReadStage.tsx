@@ -4,6 +4,7 @@ import { useRequest } from '../../app/requests.ts';
 import type { InterviewView } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Empty } from '../../ui/Bits.tsx';
+import { GlossArea } from '../gloss/GlossArea.tsx';
 import { releasePlayer } from './player.ts';
 import { Reader } from './Reader.tsx';
 import { TranscribeBar } from './TranscribeBar.tsx';
@@ -31,12 +32,14 @@ export function ReadStage({ interview, focusSegment }: Props) {
     <>
       <TranscribeBar interview={interview} transcript={transcript.value} />
       {transcript.value !== null && transcript.value.document.segments.length > 0 ? (
-        <Reader
-          interview={interview}
-          transcript={transcript.value}
-          onTranscript={transcript.replace}
-          focusSegment={focusSegment}
-        />
+        <GlossArea interviewId={interview.id}>
+          <Reader
+            interview={interview}
+            transcript={transcript.value}
+            onTranscript={transcript.replace}
+            focusSegment={focusSegment}
+          />
+        </GlossArea>
       ) : (
         <Empty>
           <p>{t('read.empty')}</p>

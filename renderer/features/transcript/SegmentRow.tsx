@@ -4,10 +4,11 @@ import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { NoteView, Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
-import { describeSegment } from '../playback/describe.ts';
-import { NoteList, NoteMark, notedWords } from './editing/Notes.tsx';
-import { SegmentMenu } from './editing/SegmentMenu.tsx';
 import editingCss from './editing/editing.module.css';
+import { NoteList, NoteMark, notedWords } from './editing/Notes.tsx';
+import { SegmentGloss } from '../gloss/SegmentGloss.tsx';
+import { SegmentMenu } from './editing/SegmentMenu.tsx';
+import { describeSegment } from '../playback/describe.ts';
 import { flagWords } from './flags.ts';
 import { following, playing } from './player.ts';
 import { wordAt } from './selection.ts';
@@ -83,6 +84,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
         {segment.words.length === 0 && <span className={css['hint']}>{t('segment.noWords')}</span>}
       </p>
       <NoteList segment={segment} notes={notes} actions={actions} />
+      <SegmentGloss segmentId={segment.id} />
     </article>
   );
 });

@@ -11,6 +11,7 @@ import { Bar } from '../../ui/Bits.tsx';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { ModelChoice } from '../models/ModelChoice.tsx';
 import { languageName, SPOKEN, spoken } from './languages.ts';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
 import css from './transcript.module.css';
@@ -78,6 +79,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
   return (
     <div className={css['transcribe']}>
       <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
+      <ModelChoice />
       {shared && <PeopleChoice value={people} onChange={setPeople} />}
       <Button look="primary" isDisabled={starting !== '' && !known} busy={start.busy} onPress={start.run}>
         <Captions size={16} aria-hidden />

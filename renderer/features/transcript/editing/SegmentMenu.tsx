@@ -49,26 +49,21 @@ export function SegmentMenu({ segment, commands }: Props) {
 function Commands({ segment, commands }: Props) {
   const t = useT();
   return (
-        <Menu
-          className={cx(ui['list'])}
-          aria-label={t('edit.menu')}
-          disabledKeys={COMMANDS.filter((command) => !commands.possible(command, segment))}
-          onAction={(key) => {
-            const command = COMMANDS.find((each) => each === key);
-            if (command !== undefined) commands.runCommand(command, segment);
-          }}
-        >
-          {COMMANDS.map((command) => (
-            <MenuItem
-              key={command}
-              id={command}
-              textValue={t(`edit.${command}`)}
-              className={cx(ui['option'], css['item'])}
-            >
-              <span>{t(`edit.${command}`)}</span>
-              <Key>{KEY_NAMES[command]}</Key>
-            </MenuItem>
-          ))}
-        </Menu>
+    <Menu
+      className={cx(ui['list'])}
+      aria-label={t('edit.menu')}
+      disabledKeys={COMMANDS.filter((command) => !commands.possible(command, segment))}
+      onAction={(key) => {
+        const command = COMMANDS.find((each) => each === key);
+        if (command !== undefined) commands.runCommand(command, segment);
+      }}
+    >
+      {COMMANDS.map((command) => (
+        <MenuItem key={command} id={command} textValue={t(`edit.${command}`)} className={cx(ui['option'], css['item'])}>
+          <span>{t(`edit.${command}`)}</span>
+          <Key>{KEY_NAMES[command]}</Key>
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }
