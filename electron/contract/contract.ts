@@ -69,6 +69,10 @@ export const requests = {
 
   jobsList: request(none, v.array(view.job)),
   jobCancel: request(of('jobId'), nothing),
+  jobPause: request(of('jobId'), nothing),
+  jobResume: request(of('jobId'), nothing),
+  /** Has a job be done before all others that wait. Gives all jobs in their new order. */
+  jobDoNext: request(of('jobId'), v.array(view.job)),
   jobDismiss: request(of('jobId'), nothing),
 
   transcribe: request(

@@ -86,10 +86,14 @@ export const job = v.object({
   subjectId: v.string(),
   /** Of the file that is imported, else ''. */
   name: v.string(),
-  state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: v.picklist(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
   /** Seconds of sound for import and transcribe, else bytes. */
   done: v.number(),
   total: v.number(),
+  /** Of `done`, what was there before it began to run. */
+  kept: v.number(),
+  /** Whether it can rest and go on where it was. */
+  pausable: v.boolean(),
   startedAt: v.number(),
   error: v.nullable(errorView),
   /** What a finished package is: where it lies and how to check it. */

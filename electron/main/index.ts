@@ -28,6 +28,7 @@ import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
 import { StoryIndex } from './story-index.ts';
 import { appSession, openWindow } from './window.ts';
+import { Transcription } from './transcription.ts';
 import { Workspace } from './workspace.ts';
 
 async function start(): Promise<void> {
@@ -35,11 +36,13 @@ async function start(): Promise<void> {
   const takes = new Takes(workspace);
   const opened = new OpenedPackages();
   const speech = new SpeechService();
+  const transcription = new Transcription(workspace, takes, speech);
   const index = new StoryIndex(workspace);
   workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
   workspace.onLock(() => opened.closeAll());
   workspace.onLock(() => speech.stop());
+  workspace.onOpen(() => transcription.goOn());
 
   const own = appSession([takes.route, opened.route]);
   registerHandlers(
@@ -52,7 +55,7 @@ async function start(): Promise<void> {
       ...takeDetailHandlers(workspace, takes),
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
-      ...transcriptHandlers(workspace, takes, speech),
+      ...transcriptHandlers(workspace, transcription),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

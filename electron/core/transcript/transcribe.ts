@@ -35,7 +35,9 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const regions = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
-  let done = 0;
+  const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
+  options.onProgress?.({ done: kept, total, kept });
+  let done = kept;
   let skipped = 0;
   for (const region of regions) {
     let { result } = region;
@@ -46,10 +48,10 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
       skipped = result.skipped ? skipped + 1 : 0;
       if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
       store.saveResult(region.id, result);
+      done += region.end - region.start;
+      options.onProgress?.({ done, total, kept });
     }
     heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);
-    done += region.end - region.start;
-    options.onProgress?.({ done, total });
   }
 }
 

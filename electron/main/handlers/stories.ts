@@ -27,6 +27,7 @@ export function requireIdle({ recording, jobs }: Workspace, interviewIds: readon
   if (busy || (recording.interviewId !== null && interviewIds.includes(recording.interviewId))) {
     throw new SottovoceError('vault.busy');
   }
+  jobs.dropPaused(interviewIds);
 }
 
 /** A take as windows see it: in seconds. */

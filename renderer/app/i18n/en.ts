@@ -3,6 +3,7 @@ import { consentMessages } from './en-consent.ts';
 import { errorMessages } from './en-errors.ts';
 import { leakMessages } from './en-leaks.ts';
 import { registryMessages } from './en-registry.ts';
+import { transcriptionMessages } from './en-transcription.ts';
 
 const messages = {
   'app.starting': 'Starting',
@@ -158,7 +159,6 @@ const messages = {
   'transcribe.sofar': '{done} of {total} are done.',
   'transcribe.starting': 'Starting to transcribe…',
   'transcribe.progress': 'Transcribing: {done} of {total}',
-  'transcribe.cancel': 'Cancel transcription',
 
   'words.bar': 'Selected words',
   'words.play': 'Play from here',
@@ -376,6 +376,7 @@ export const en = {
   ...captureMessages,
   ...consentMessages,
   ...registryMessages,
+  ...transcriptionMessages,
   ...leakMessages,
   ...errorMessages,
 };

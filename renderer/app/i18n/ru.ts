@@ -4,6 +4,7 @@ import { consentMessages } from './ru-consent.ts';
 import { errorMessages } from './ru-errors.ts';
 import { leakMessages } from './ru-leaks.ts';
 import { registryMessages } from './ru-registry.ts';
+import { transcriptionMessages } from './ru-transcription.ts';
 
 /** Каталог по-русски. */
 export const ru: Catalogue = {
@@ -157,7 +158,6 @@ export const ru: Catalogue = {
   'transcribe.sofar': 'Готово {done} из {total}.',
   'transcribe.starting': 'Расшифровка запускается…',
   'transcribe.progress': 'Расшифровка: {done} из {total}',
-  'transcribe.cancel': 'Остановить расшифровку',
 
   'words.bar': 'Выделенные слова',
   'words.play': 'Слушать отсюда',
@@ -370,6 +370,7 @@ export const ru: Catalogue = {
   ...captureMessages,
   ...consentMessages,
   ...registryMessages,
+  ...transcriptionMessages,
   ...leakMessages,
   ...errorMessages,
 };

@@ -5,14 +5,15 @@ import { clockTime } from '../../app/format.ts';
 import { useLocale, useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
 import { jobs } from '../../app/session.ts';
+import { isUnfinished } from '../../app/shell/visible-jobs.ts';
 import { useStore } from '../../app/store.ts';
 import type { InterviewView, TranscriptView } from '../../app/types.ts';
-import { Bar } from '../../ui/Bits.tsx';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { languageName, SPOKEN, spoken } from './languages.ts';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
+import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
 
 interface Props {
@@ -27,8 +28,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
   const [language, setLanguage] = useState(() => spoken(interview.language));
   const [starting, setStarting] = useState('');
   const job = useStore(jobs).find(
-    ({ kind, subjectId, state }) =>
-      kind === 'transcribe' && subjectId === interview.id && (state === 'running' || state === 'waiting'),
+    (each) => each.kind === 'transcribe' && each.subjectId === interview.id && isUnfinished(each),
   );
   const apart = useStore(jobs).find(
     ({ kind, subjectId, state }) =>
@@ -45,26 +45,8 @@ export function TranscribeBar({ interview, transcript }: Props) {
     });
     setStarting(jobId);
   });
-  const stop = useAction(async () => {
-    if (job !== undefined) await request('jobCancel', { jobId: job.id });
-  });
 
-  if (job !== undefined) {
-    return (
-      <div className={css['transcribe']}>
-        <span role="status">
-          {job.total > 0
-            ? t('transcribe.progress', { done: clockTime(job.done), total: clockTime(job.total) })
-            : t('transcribe.starting')}
-        </span>
-        <Bar label={t('transcribe.label')} share={job.total > 0 ? job.done / job.total : 0} />
-        <Button busy={stop.busy} onPress={stop.run}>
-          {t('transcribe.cancel')}
-        </Button>
-        <ErrorBanner error={stop.error} />
-      </div>
-    );
-  }
+  if (job !== undefined) return <TranscribeProgress job={job} transcript={transcript} />;
   const begun = transcript !== null && transcript.progress.done > 0;
   const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
   if (apart !== undefined) return <SpeakersProgress job={apart} />;
