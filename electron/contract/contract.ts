@@ -3,6 +3,7 @@ import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
+import { transcriptionRequests } from './transcription.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -88,6 +89,8 @@ export const requests = {
   transcriptEdit: request(v.object({ interviewId: view.id, edit: view.transcriptEdit }), view.transcriptView),
   transcriptUndo: request(of('interviewId'), view.transcriptView),
   transcriptRedo: request(of('interviewId'), view.transcriptView),
+
+  ...transcriptionRequests,
 
   ...identityRequests,
   passageAdd: request(

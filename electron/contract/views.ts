@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { flagEdits } from './transcription.ts';
 
 /** Schemas of what crosses between the main process and a window. Sizes are bounded, so that a hostile page can't flood main. */
 
@@ -117,6 +118,10 @@ const segment = v.object({
   end: v.number(),
   words: v.array(word),
   flags: v.array(v.string()),
+  /** The journalist has looked at what is flagged. */
+  checked: v.optional(v.literal(true)),
+  /** What it was said in, where the interview has more than one language. */
+  language: v.optional(v.string()),
 });
 
 export const transcriptView = v.object({
@@ -128,6 +133,8 @@ export const transcriptView = v.object({
   canUndo: v.boolean(),
   canRedo: v.boolean(),
   progress: v.object({ done: v.number(), total: v.number() }),
+  /** Seconds in which somebody speaks and no text stands. */
+  withoutText: seconds,
 });
 
 export const transcriptEdit = v.variant('type', [
@@ -140,6 +147,7 @@ export const transcriptEdit = v.variant('type', [
   }),
   v.object({ type: v.literal('set-speaker'), segmentId: v.string(), speakerId: v.string() }),
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
+  ...flagEdits,
 ]);
 
 export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);

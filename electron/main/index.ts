@@ -3,6 +3,7 @@ import { stderrLog } from '../core/base/log.ts';
 import { loadSettings } from '../core/vault/settings.ts';
 import { PRIVILEGED_SCHEME } from './app-protocol.ts';
 import { startAutoLock } from './auto-lock.ts';
+import { againHandlers } from './handlers/again.ts';
 import { consentHandlers } from './handlers/consent.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, transcription),
+      ...againHandlers(workspace, takes),
       ...jobHandlers(workspace),
       ...identityHandlers(workspace, index),
       ...identityListHandlers(workspace),

@@ -3,6 +3,7 @@ import { SottovoceError } from '../base/errors.ts';
 import { mostGuarded } from '../capture/status.ts';
 import { assignVoices, voiceAssignmentSchema } from './assign-voices.ts';
 import {
+  SEGMENT_FLAGS,
   defaultSpeakerName,
   isSpeakerId,
   type Segment,
@@ -10,6 +11,8 @@ import {
   type TranscriptDocument,
   type Word,
 } from './document.ts';
+import { recognisedWordSchema } from './engine.ts';
+import { recognisedAgain, withCheck } from './flag-edits.ts';
 
 const id = v.pipe(v.string(), v.maxLength(100));
 const name = v.pipe(v.string(), v.trim(), v.maxLength(200), v.normalize('NFC'));
@@ -25,7 +28,8 @@ const texts = v.pipe(
  * `replace-words`: the words from `firstWord` to `lastWord`, by id, become `texts`, which may be none; both ids are '' for a
  * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
  * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
- * in the next one of its take and track. `assign-voices`: segments of the takes are split where the voice changes, and get its speaker.
+ * in the next one of its take and track. `check-flags`: the journalist has looked at what is flagged, or not. `recognised-again`:
+ * what the recogniser heard with other settings takes the place of the segment's words. `assign-voices`: segments of the takes are split where the voice changes, and get its speaker.
  */
 export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('replace-words'), segmentId: id, firstWord: id, lastWord: id, texts }),
@@ -33,6 +37,14 @@ export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('name-speaker'), speakerId: id, name }),
   v.strictObject({ type: v.literal('split-segment'), segmentId: id, word: id }),
   v.strictObject({ type: v.literal('merge-segments'), segmentId: id }),
+  v.strictObject({ type: v.literal('check-flags'), segmentId: id, checked: v.boolean() }),
+  v.strictObject({
+    type: v.literal('recognised-again'),
+    segmentId: id,
+    language: v.pipe(v.string(), v.maxLength(8)),
+    words: v.pipe(v.array(recognisedWordSchema), v.maxLength(2_000)),
+    flags: v.array(v.picklist(SEGMENT_FLAGS)),
+  }),
   v.strictObject({
     type: v.literal('assign-voices'),
     takes: v.pipe(v.array(voiceAssignmentSchema), v.maxLength(1_000)),
@@ -154,7 +166,9 @@ function merge(document: TranscriptDocument, { segment, at }: ReturnType<typeof 
   if (next?.takeId !== segment.takeId || next.track !== segment.track) return invalid();
   const flags = [...new Set([...segment.flags, ...next.flags])];
   const status = mostGuarded([segment.status, next.status]);
-  const joined = { ...segment, status, end: next.end, words: [...segment.words, ...next.words], flags };
+  const checked = [segment, next].every((each) => each.flags.length === 0 || each.checked === true);
+  const whole = { ...segment, status, end: next.end, words: [...segment.words, ...next.words], flags };
+  const joined = withCheck(whole, checked && flags.length > 0);
   return { ...document, segments: document.segments.toSpliced(at, 2, joined) };
 }
 
@@ -188,6 +202,14 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
     }
     case 'merge-segments':
       return merge(document, segmentAt(document, edit.segmentId));
+    case 'check-flags': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, withCheck(segment, edit.checked));
+    }
+    case 'recognised-again': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, recognisedAgain(segment, edit, seq));
+    }
     case 'assign-voices': {
       const segments = assignVoices(document.segments, edit.takes, seq);
       const speakers = segments.reduce((all, { speakerId }) => withSpeaker(all, speakerId), document.speakers);

@@ -8,6 +8,7 @@ import type { TranscriptDocument } from './document.ts';
 import { transcriptEditSchema, type TranscriptEdit } from './edits.ts';
 import type { Span } from './engine.ts';
 import { foldEdits, originalDocument, type NumberedEdit } from './fold.ts';
+import { secondsWithoutText } from './without-text.ts';
 import { regionResultSchema, type Region, type RegionResult, type RegionStore } from './result.ts';
 
 /** A transcript as screens need it. */
@@ -17,6 +18,8 @@ export interface LoadedTranscript {
   readonly canRedo: boolean;
   /** Seconds of speech recognised, of those planned. */
   readonly progress: Progress;
+  /** Seconds in which somebody speaks and no text stands. */
+  readonly withoutText: number;
 }
 
 const regionRow = v.object({
@@ -153,11 +156,13 @@ export class TranscriptStore implements RegionStore {
     const edits = this.#edits(interviewId);
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
+    const document = foldEdits(this.#unedited(interviewId, regions, language), edits);
     return {
-      document: foldEdits(this.#unedited(interviewId, regions, language), edits),
+      document,
       canUndo: edits.length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
+      withoutText: secondsWithoutText(document.segments, regions),
     };
   }
 

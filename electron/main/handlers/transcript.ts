@@ -12,11 +12,13 @@ const view = ({
   canUndo,
   canRedo,
   progress,
+  withoutText,
 }: LoadedTranscript): NonNullable<RequestOutput<'transcriptGet'>> => ({
   document,
   canUndo,
   canRedo,
   progress,
+  withoutText,
 });
 
 /** Beginning a transcription, and the edits on top of what was recognised. */
