@@ -9,6 +9,7 @@ export type TranscriptView = NonNullable<RequestOutput<'transcriptGet'>>;
 export type TranscriptDocument = TranscriptView['document'];
 export type Segment = TranscriptDocument['segments'][number];
 export type Word = Segment['words'][number];
+export type HeardAgain = RequestOutput<'segmentAgain'>;
 export type TranscriptEdit = RequestInput<'transcriptEdit'>['edit'];
 export type IdentitySummary = RequestOutput<'identitiesList'>[number];
 export type IdentityInput = RequestInput<'identitySave'>['identity'];

@@ -1,13 +1,12 @@
-import { TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import type { Segment, TranscriptDocument } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
-import { flagWords } from './flags.ts';
 import { playing } from './player.ts';
 import { wordAt } from './selection.ts';
 import type { RowActions, TakeFocus } from './rows.ts';
+import { SegmentFlags } from './SegmentFlags.tsx';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import css from './transcript.module.css';
@@ -38,11 +37,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
         <span className={css['time']}>{clockTime(segment.start)}</span>
         <StatusMark status={segment.status} />
-        {segment.flags.map((flag) => (
-          <span key={flag} className={css['flag']}>
-            <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}
-          </span>
-        ))}
+        <SegmentFlags segment={segment} actions={actions} />
       </div>
       <p className={css['words']}>
         {segment.words.map((word, index) => {

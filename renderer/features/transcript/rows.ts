@@ -6,6 +6,9 @@ export type TakeFocus = () => boolean;
 /** What a segment lets one do. */
 export interface RowActions {
   readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
+  readonly hear: (segment: Segment) => void;
+  readonly again: (segment: Segment) => void;
+  readonly check: (segmentId: string, checked: boolean) => void;
   readonly cancelEdit: () => void;
   readonly setSpeaker: (segmentId: string, speakerId: string) => void;
   readonly renameSpeaker: (speakerId: string) => void;

@@ -63,7 +63,9 @@ interface Kept {
 
 async function readKept(): Promise<Kept> {
   const vault = await Vault.open(directory, PASSPHRASE);
-  const rows = vault.db.prepare<[], { id: string; result: string }>('SELECT id, result FROM region WHERE result IS NOT NULL').all();
+  const rows = vault.db
+    .prepare<[], { id: string; result: string }>('SELECT id, result FROM region WHERE result IS NOT NULL')
+    .all();
   const queued = new TranscriptionQueue(vault.db).list().length;
   vault.close();
   return { regions: Object.fromEntries(rows.map(({ id, result }) => [id, result])), queued };
