@@ -3,7 +3,7 @@ import { captureEvents, captureRequests } from './capture.ts';
 import { consentRequests } from './consent.ts';
 import { identityEvents, identityRequests } from './identities.ts';
 import * as leaks from './leaks.ts';
-import { transcriptionRequests } from './transcription.ts';
+import { spokenLanguages, transcriptionRequests } from './transcription.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -77,7 +77,7 @@ export const requests = {
   jobDismiss: request(of('jobId'), nothing),
 
   transcribe: request(
-    v.object({ interviewId: view.id, language: v.pipe(v.string(), v.maxLength(8)), speakers: view.speakerCount }),
+    v.object({ interviewId: view.id, languages: spokenLanguages, speakers: view.speakerCount }),
     v.object({ jobId: v.string() }),
   ),
   /** Tells voices apart where several people share a track, as a job. */

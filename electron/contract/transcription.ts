@@ -7,6 +7,9 @@ const id = v.pipe(v.string(), v.maxLength(100));
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const language = v.pipe(v.string(), v.maxLength(8));
 
+/** All languages that are spoken in an interview; none: they are found out. */
+export const spokenLanguages = v.pipe(v.array(v.pipe(language, v.nonEmpty())), v.maxLength(10));
+
 /** What a passage gave when it was recognised again. */
 const heardAgain = v.object({
   language,

@@ -50,6 +50,8 @@ export const interviewView = v.object({
   storyId: v.string(),
   title: v.string(),
   language: v.string(),
+  /** All that are spoken in it; none where any may be. */
+  languages: v.array(v.string()),
   takes: v.array(
     v.object({
       id: v.string(),

@@ -105,7 +105,7 @@ export class Transcription {
         source: await this.#takes.sound(id),
         takeId: id,
         engine: this.#speech.engine,
-        language: languages[0] ?? '',
+        languages,
         store: new TranscriptStore(db),
         signal,
         onProgress: (part) => {

@@ -124,8 +124,8 @@ test('a doubtful passage is recognised again, and the new text is taken only whe
 test('interviews are queued, rest, are done in another order, and go on by themselves after the app was killed', async () => {
   let { page } = launched;
   for (const title of [INTERVIEW, SECOND])
-    await ask(page, 'transcribe', { interviewId: ids[title] ?? '', language: 'en', speakers: 1 });
-  await ask(page, 'transcribe', { interviewId: ids[DOUBTFUL] ?? '', language: 'en', speakers: 1 });
+    await ask(page, 'transcribe', { interviewId: ids[title] ?? '', languages: ['en'], speakers: 1 });
+  await ask(page, 'transcribe', { interviewId: ids[DOUBTFUL] ?? '', languages: ['en'], speakers: 1 });
   const line = () => jobLine(page);
   await line()
     .getByRole('button', { name: `Pause: Transcribing: ${INTERVIEW}` })
@@ -177,7 +177,7 @@ test('what was stopped by the lock waits in the vault; what the person cancelled
   launched = await launchApp({ userData: join(folder, 'data') });
   await unlock(launched.page, PASSPHRASE);
   for (const title of [INTERVIEW, SECOND, DOUBTFUL])
-    await ask(launched.page, 'transcribe', { interviewId: ids[title] ?? '', language: 'en', speakers: 1 });
+    await ask(launched.page, 'transcribe', { interviewId: ids[title] ?? '', languages: ['en'], speakers: 1 });
   const line = jobLine(launched.page);
   await line.getByRole('button', { name: `Cancel: Transcribing: ${SECOND}` }).click();
   await ask(launched.page, 'vaultLock', {});

@@ -85,13 +85,14 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
       return { interviewId };
     },
     interviewGet: ({ interviewId }) => {
-      const { id, storyId, title, language } = workspace.stories.interview(interviewId);
+      const { id, storyId, title, language, languages } = workspace.stories.interview(interviewId);
       const list = listTakes(workspace.vault.db, interviewId);
       return {
         id,
         storyId,
         title,
         language,
+        languages: [...languages],
         takes: list.map(takeView),
       };
     },

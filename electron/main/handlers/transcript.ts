@@ -34,9 +34,8 @@ export function transcriptHandlers(workspace: Workspace, transcription: Transcri
   };
   return {
     speakersFind: ({ interviewId, speakers }) => ({ jobId: transcription.tellApart(interviewId, speakers) }),
-    transcribe: ({ interviewId, language, speakers }) => {
-      workspace.stories.setLanguage(interviewId, language);
-      const languages = language === '' ? [] : [language];
+    transcribe: ({ interviewId, languages, speakers }) => {
+      workspace.stories.setLanguages(interviewId, languages);
       return { jobId: transcription.begin(interviewId, { languages, speakers }) };
     },
     transcriptGet: ({ interviewId }) => {

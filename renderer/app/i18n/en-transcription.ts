@@ -10,6 +10,12 @@ export const transcriptionMessages = {
   'transcribe.waiting': 'Waits for its turn to be transcribed.',
   'transcribe.paused': 'Paused: {done} of {total} are done.',
   'transcribe.pausedFresh': 'Paused before it began.',
+  'languages.several': 'Several…',
+  'languages.change': 'Change languages…',
+  'languages.title': 'Languages spoken',
+  'languages.hint':
+    'For a conversation with an interpreter: each turn is written in the language it was said in, and none is translated. Tick only those that are spoken.',
+  'languages.done': 'Done',
   'flags.bar': 'Doubtful places',
   'flags.open': '{count, plural, one {# place to look at again} other {# places to look at again}}',
   'flags.allChecked': 'You have looked at all doubtful places',

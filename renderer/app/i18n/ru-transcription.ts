@@ -12,6 +12,12 @@ export const transcriptionMessages: Readonly<Record<keyof typeof english, string
   'transcribe.waiting': 'Ждёт своей очереди на расшифровку.',
   'transcribe.paused': 'На паузе: готово {done} из {total}.',
   'transcribe.pausedFresh': 'На паузе, ещё не начато.',
+  'languages.several': 'Несколько…',
+  'languages.change': 'Изменить языки…',
+  'languages.title': 'На каких языках говорят',
+  'languages.hint':
+    'Для разговора с переводчиком: каждая реплика записывается на том языке, на котором сказана, и не переводится. Отметьте только те языки, на которых говорят.',
+  'languages.done': 'Готово',
   'flags.bar': 'Сомнительные места',
   'flags.open':
     '{count, plural, one {# место стоит проверить} few {# места стоит проверить} other {# мест стоит проверить}}',

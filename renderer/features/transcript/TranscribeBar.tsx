@@ -2,7 +2,7 @@ import { Captions } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
-import { useLocale, useT } from '../../app/i18n/useT.ts';
+import { useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
 import { jobs } from '../../app/session.ts';
 import { isUnfinished } from '../../app/shell/visible-jobs.ts';
@@ -10,8 +10,7 @@ import { useStore } from '../../app/store.ts';
 import type { InterviewView, TranscriptView } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
-import { languageName, SPOKEN, spoken } from './languages.ts';
+import { LanguagesChoice } from './LanguagesChoice.tsx';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
 import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
@@ -24,8 +23,7 @@ interface Props {
 /** Starts the transcription, or shows how far it is; nothing where all is done. */
 export function TranscribeBar({ interview, transcript }: Props) {
   const t = useT();
-  const locale = useLocale();
-  const [language, setLanguage] = useState(() => spoken(interview.language));
+  const [languages, setLanguages] = useState(interview.languages);
   const [starting, setStarting] = useState('');
   const job = useStore(jobs).find(
     (each) => each.kind === 'transcribe' && each.subjectId === interview.id && isUnfinished(each),
@@ -40,7 +38,7 @@ export function TranscribeBar({ interview, transcript }: Props) {
   const start = useAction(async () => {
     const { jobId } = await request('transcribe', {
       interviewId: interview.id,
-      language: language === 'auto' ? '' : language,
+      languages,
       speakers: shared ? Number(people) : 1,
     });
     setStarting(jobId);
@@ -53,13 +51,9 @@ export function TranscribeBar({ interview, transcript }: Props) {
   if (finished && transcript.document.segments.length > 0) {
     return shared ? <SpeakersButton interviewId={interview.id} /> : null;
   }
-  const options = SPOKEN.map((value) => ({
-    value,
-    label: value === 'auto' ? t('transcribe.detect') : languageName(value, locale),
-  }));
   return (
     <div className={css['transcribe']}>
-      <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
+      <LanguagesChoice value={languages} onChange={setLanguages} />
       {shared && <PeopleChoice value={people} onChange={setPeople} />}
       <Button look="primary" isDisabled={starting !== '' && !known} busy={start.busy} onPress={start.run}>
         <Captions size={16} aria-hidden />

@@ -32,7 +32,7 @@ async function work(directory: string, passphrase: string): Promise<void> {
       source,
       takeId: String(take),
       engine,
-      language: 'en',
+      languages: ['en'],
       store,
       onProgress: () => void process.send?.('kept'),
     });
