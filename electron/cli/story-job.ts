@@ -117,7 +117,14 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
       'Transcribing',
       ({ done, total }) => `${clockTime(done)} of ${clockTime(total)} of speech`,
     );
-    await transcribeTake({ source, takeId, engine, language: job.language, store, onProgress });
+    await transcribeTake({
+      source,
+      takeId,
+      engine,
+      languages: job.language === '' ? [] : [job.language],
+      store,
+      onProgress,
+    });
     if (job.people !== 1) await tellApart(vault, interviewId, engine, source, job.people);
   } finally {
     await source.close();

@@ -10,6 +10,7 @@ import { plainRequests } from './plain.ts';
 import { searchRequests } from './search.ts';
 import { transcriptRequests } from './transcript.ts';
 import { versionRequests } from './versions.ts';
+import { spokenLanguages, transcriptionRequests } from './transcription.ts';
 import * as view from './views.ts';
 
 const none = v.object({});
@@ -76,10 +77,14 @@ export const requests = {
 
   jobsList: request(none, v.array(view.job)),
   jobCancel: request(of('jobId'), nothing),
+  jobPause: request(of('jobId'), nothing),
+  jobResume: request(of('jobId'), nothing),
+  /** Has a job be done before all others that wait. Gives all jobs in their new order. */
+  jobDoNext: request(of('jobId'), v.array(view.job)),
   jobDismiss: request(of('jobId'), nothing),
 
   transcribe: request(
-    v.object({ interviewId: view.id, language: v.pipe(v.string(), v.maxLength(8)), speakers: view.speakerCount }),
+    v.object({ interviewId: view.id, languages: spokenLanguages, speakers: view.speakerCount }),
     v.object({ jobId: v.string() }),
   ),
   /** Tells voices apart where several people share a track, as a job. */
@@ -95,6 +100,8 @@ export const requests = {
   ...versionRequests,
   ...glossRequests,
   ...modelRequests,
+  ...transcriptionRequests,
+
   ...identityRequests,
   passageAdd: request(
     v.object({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { editingEdits, noteView } from './editing.ts';
+import { flagEdits } from './transcription.ts';
 
 /** Schemas of what crosses between the main process and a window. Sizes are bounded, so that a hostile page can't flood main. */
 
@@ -50,6 +51,8 @@ export const interviewView = v.object({
   storyId: v.string(),
   title: v.string(),
   language: v.string(),
+  /** All that are spoken in it; none where any may be. */
+  languages: v.array(v.string()),
   takes: v.array(
     v.object({
       id: v.string(),
@@ -87,10 +90,14 @@ export const job = v.object({
   subjectId: v.string(),
   /** Of the file that is imported, else ''. */
   name: v.string(),
-  state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: v.picklist(['waiting', 'running', 'paused', 'done', 'failed', 'cancelled']),
   /** Seconds of sound for import and transcribe, else bytes. */
   done: v.number(),
   total: v.number(),
+  /** Of `done`, what was there before it began to run. */
+  kept: v.number(),
+  /** Whether it can rest and go on where it was. */
+  pausable: v.boolean(),
   startedAt: v.number(),
   error: v.nullable(errorView),
   /** What a finished package is: where it lies and how to check it. */
@@ -114,6 +121,10 @@ const segment = v.object({
   end: v.number(),
   words: v.array(word),
   flags: v.array(v.string()),
+  /** The journalist has looked at what is flagged. */
+  checked: v.optional(v.literal(true)),
+  /** What it was said in, where the interview has more than one language. */
+  language: v.optional(v.string()),
 });
 
 export const transcriptView = v.object({
@@ -126,6 +137,8 @@ export const transcriptView = v.object({
   canUndo: v.boolean(),
   canRedo: v.boolean(),
   progress: v.object({ done: v.number(), total: v.number() }),
+  /** Seconds in which somebody speaks and no text stands. */
+  withoutText: seconds,
 });
 
 export const transcriptEdit = v.variant('type', [
@@ -139,6 +152,7 @@ export const transcriptEdit = v.variant('type', [
   v.object({ type: v.literal('set-speaker'), segmentId: v.string(), speakerId: v.string() }),
   v.object({ type: v.literal('name-speaker'), speakerId: v.string(), name: text(200) }),
   ...editingEdits,
+  ...flagEdits,
 ]);
 
 export const identityKind = v.picklist(['person', 'place', 'org', 'unit', 'date', 'age', 'contact', 'detail', 'other']);

@@ -3,6 +3,7 @@ import { stderrLog } from '../core/base/log.ts';
 import { loadSettings } from '../core/vault/settings.ts';
 import { PRIVILEGED_SCHEME } from './app-protocol.ts';
 import { startAutoLock } from './auto-lock.ts';
+import { againHandlers } from './handlers/again.ts';
 import { consentHandlers } from './handlers/consent.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { OpenedPackages } from './handlers/opened-packages.ts';
@@ -35,6 +36,7 @@ import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
 import { StoryIndex } from './story-index.ts';
 import { appSession, openWindow } from './window.ts';
+import { Transcription } from './transcription.ts';
 import { Workspace } from './workspace.ts';
 
 async function start(): Promise<void> {
@@ -43,11 +45,13 @@ async function start(): Promise<void> {
   const opened = new OpenedPackages();
   const speech = new SpeechService();
   const models = new ModelLibrary(workspace, speech);
+  const transcription = new Transcription(workspace, takes, speech, models);
   const index = new StoryIndex(workspace);
   workspace.letGo = (takeId) => takes.close(takeId);
   workspace.onLock(() => takes.closeAll());
   workspace.onLock(() => opened.closeAll());
   workspace.onLock(() => speech.stop());
+  workspace.onOpen(() => transcription.goOn());
 
   const own = appSession([takes.route, opened.route]);
   registerHandlers(
@@ -60,7 +64,8 @@ async function start(): Promise<void> {
       ...takeDetailHandlers(workspace, takes),
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
-      ...transcriptHandlers(workspace, takes, speech, models),
+      ...transcriptHandlers(workspace, transcription),
+      ...againHandlers(workspace, takes),
       ...plainHandlers(workspace),
       ...searchHandlers(workspace, index),
       ...versionHandlers(workspace),

@@ -61,12 +61,12 @@ export class ModelLibrary {
     };
   }
 
-  /** The engine that transcribes: with the chosen model, where it knows the language. @param language '' where it is to be found out. */
-  engineFor(language: string): SpeechEngine {
+  /** The engine that transcribes: with the chosen model, where it knows all of the languages. @param languages none where they are to be found out. */
+  engineFor(languages: readonly string[]): SpeechEngine {
     const model = this.#store.list().find(({ id }) => id === this.#store.chosen);
-    const code = language.split('-')[0] ?? '';
-    const knows =
-      model !== undefined && (code === '' || model.languages.length === 0 || model.languages.includes(code));
+    const codes = languages.map((language) => language.split('-')[0] ?? '');
+    const known = model?.languages ?? [];
+    const knows = model !== undefined && (known.length === 0 || codes.every((code) => known.includes(code)));
     return this.#speech.engine.using(knows ? this.#added(model) : null);
   }
 

@@ -21,7 +21,7 @@ export class TranscriptAnswers {
   /** What a window needs that has the state `since`. */
   answer(
     interviewId: string,
-    { document, notes, canUndo, canRedo, progress }: LoadedTranscript,
+    { document, notes, canUndo, canRedo, progress, withoutText }: LoadedTranscript,
     since: string | undefined,
   ): NonNullable<RequestOutput<'transcriptGet'>> {
     const last = this.#last?.interviewId === interviewId ? this.#last : null;
@@ -30,7 +30,17 @@ export class TranscriptAnswers {
     this.#last = { interviewId, version, document };
     const patch = patchBetween(known?.document ?? null, document);
     const segments = packSegments(patch.segments);
-    return { ...patch, segments, version, since: known?.version ?? null, notes, canUndo, canRedo, progress };
+    return {
+      ...patch,
+      segments,
+      version,
+      since: known?.version ?? null,
+      notes,
+      canUndo,
+      canRedo,
+      progress,
+      withoutText,
+    };
   }
 
   /** Drops what is kept of an interview that is no longer in the vault. */

@@ -25,6 +25,7 @@ export class Workspace {
   /** Known from the last unlocking on, so that a recording that outlasts it can still go there. */
   secondDirectory: string | null = null;
   readonly #beforeLock: (() => Promise<void> | void)[] = [];
+  readonly #afterOpen: (() => void)[] = [];
   #vault: Vault | null = null;
   #working: Promise<unknown> = Promise.resolve();
   #anchoring: Promise<void> = Promise.resolve();
@@ -79,6 +80,11 @@ export class Workspace {
   /** Has `task` done before the vault closes: whatever holds its contents in memory must let go. */
   onLock(task: () => Promise<void> | void): void {
     this.#beforeLock.push(task);
+  }
+
+  /** Has `task` done whenever the vault was opened. */
+  onOpen(task: () => void): void {
+    this.#afterOpen.push(task);
   }
 
   /** Lets go of what is read of a take whose files are about to change. Replaced by whoever reads takes. */
@@ -143,6 +149,7 @@ export class Workspace {
 
   #opened(vault: Vault): void {
     this.#vault = vault;
+    for (const task of this.#afterOpen) task();
     broadcast('vaultChanged', { state: 'open' });
   }
 

@@ -26,11 +26,15 @@ export function dayAndTime(milliseconds: number, locale: string): string {
 }
 
 /**
- * Seconds of waiting left, from what was done since `startedAt`. Undefined while too little is done to tell.
+ * Seconds of waiting left, from what was done since `startedAt`, beyond what was `kept` from before. Undefined while too little is done to tell.
  * `done` and `total` are in the unit of the job.
  */
-export function secondsLeft(job: { done: number; total: number; startedAt: number }, now: number): number | undefined {
+export function secondsLeft(
+  job: { done: number; total: number; kept: number; startedAt: number },
+  now: number,
+): number | undefined {
   const spent = (now - job.startedAt) / 1000;
-  if (job.total <= 0 || job.done <= 0 || spent < 3 || job.done / job.total < 0.02) return undefined;
-  return (spent / job.done) * (job.total - job.done);
+  const own = job.done - job.kept;
+  if (job.total <= 0 || own <= 0 || spent < 3 || own / (job.total - job.kept) < 0.02) return undefined;
+  return (spent / own) * (job.total - job.done);
 }

@@ -33,6 +33,8 @@ const packedSegments = v.pipe(
       start: v.number(),
       end: v.number(),
       flags: listOf('string'),
+      checked: v.exactOptional(v.literal(true)),
+      language: v.exactOptional(v.string()),
       texts: listOf('string'),
       times: listOf('number'),
       ids: v.nullable(listOf('string')),
@@ -70,7 +72,20 @@ export function forgetTranscript(): void {
 
 /** What an answer makes of what was known; segments that did not change stay the objects they were, so that rows need not be drawn again. */
 function whole(known: Held | undefined, interviewId: string, packed: Packed): Held {
-  const { version, since, notes, canUndo, canRedo, progress, language, speakers, from, removed, segments } = packed;
+  const {
+    version,
+    since,
+    notes,
+    canUndo,
+    canRedo,
+    progress,
+    withoutText,
+    language,
+    speakers,
+    from,
+    removed,
+    segments,
+  } = packed;
   const before = since === null ? undefined : known?.view.document;
   const document =
     before !== undefined && since === version
@@ -80,7 +95,7 @@ function whole(known: Held | undefined, interviewId: string, packed: Packed): He
           speakers: sameSpeakers(before?.speakers, speakers),
           segments: (before?.segments ?? []).toSpliced(from, removed, ...unpacked(segments)),
         };
-  return { interviewId, version, view: { document, notes, canUndo, canRedo, progress } };
+  return { interviewId, version, view: { document, notes, canUndo, canRedo, progress, withoutText } };
 }
 
 type Speakers = TranscriptDocument['speakers'];

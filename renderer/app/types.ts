@@ -13,6 +13,7 @@ export type Segment = TranscriptDocument['segments'][number];
 export type NoteView = TranscriptView['notes'][number];
 export type VersionChange = RequestOutput<'transcriptVersion'>['changes'][number];
 export type Word = Segment['words'][number];
+export type HeardAgain = RequestOutput<'segmentAgain'>;
 export type TranscriptEdit = RequestInput<'transcriptEdit'>['edit'];
 export type IdentitySummary = RequestOutput<'identitiesList'>[number];
 export type IdentityInput = RequestInput<'identitySave'>['identity'];

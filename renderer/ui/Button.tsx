@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import css from './ui.module.css';
 import { cx } from './cx.ts';
@@ -5,6 +6,7 @@ import { cx } from './cx.ts';
 type Look = 'plain' | 'primary' | 'danger' | 'record' | 'quiet';
 
 type Props = Omit<ButtonProps, 'className' | 'isPending'> & {
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly look?: Look;
   readonly small?: boolean;
   /** What the button started runs: it does nothing, but keeps the focus, so that Escape and Tab go on from where they were. */

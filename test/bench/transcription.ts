@@ -29,7 +29,7 @@ async function runHere(): Promise<Run> {
   const { store } = emptyVault('en');
   const { client, children } = realSpeech();
   const before = process.cpuUsage();
-  await transcribeTake({ source, takeId: 't1', engine: client, language: 'en', store });
+  await transcribeTake({ source, takeId: 't1', engine: client, languages: ['en'], store });
   const { user, system } = process.cpuUsage(before);
   const used = await usageOf(children[0]?.pid ?? 0);
   await client.close();

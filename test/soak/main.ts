@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { soakFaults } from './faults.ts';
 import { soakFeed } from './feed.ts';
+import { soakHallucination } from './hallucination.ts';
 import { soakImport } from './import.ts';
 import { soakKills } from './kills.ts';
 import { soakPackage } from './package.ts';
@@ -14,6 +15,7 @@ const suites: Readonly<Record<string, () => Promise<void>>> = {
   faults: soakFaults,
   import: soakImport,
   package: soakPackage,
+  hallucination: soakHallucination,
   take: soakTake,
 };
 

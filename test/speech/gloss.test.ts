@@ -18,7 +18,7 @@ describe.skipIf(!existsSync(clips))('an English gloss of Russian speech, by the 
   it('says in English what was said, and leaves the Russian words as they were', async () => {
     const source = await readFlac(resolve(clips, 'voxforge_m.flac'));
     const { db, store } = emptyVault('ru');
-    await transcribeTake({ source, takeId: 't1', engine: client, language: 'ru', store });
+    await transcribeTake({ source, takeId: 't1', engine: client, languages: ['ru'], store });
     const before = store.loadDocument('i')?.document;
     if (before === undefined) throw new Error('nothing was transcribed');
     const glosses = new GlossStore(db);

@@ -23,7 +23,7 @@ describe('the sample interview, two microphones', () => {
     const source = await readFlac(join(RESOURCES, 'sample', 'interview.flac'));
     const { store } = emptyVault('en');
     const { client } = realSpeech();
-    await transcribeTake({ source, takeId: 't1', engine: client, language: 'en', store });
+    await transcribeTake({ source, takeId: 't1', engine: client, languages: ['en'], store });
     await client.close();
     document = store.loadDocument('i')?.document ?? document;
   }, 900_000);

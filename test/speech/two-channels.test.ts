@@ -25,7 +25,7 @@ it.skipIf(!existsSync(path))(
   async () => {
     const { store } = emptyVault();
     const { client } = realSpeech();
-    await transcribeTake({ source: await readFlac(path), takeId: 't1', engine: client, language: 'en', store });
+    await transcribeTake({ source: await readFlac(path), takeId: 't1', engine: client, languages: ['en'], store });
     await client.close();
     const said = (speakerId: string): string[] =>
       (store.loadDocument('i')?.document.segments ?? [])

@@ -2,6 +2,8 @@
 export interface Progress {
   readonly done: number;
   readonly total: number;
+  /** Of `done`, what was there before the job began: it tells nothing of its speed. */
+  readonly kept?: number;
 }
 
 /** Options that every long job takes. */

@@ -15,7 +15,8 @@ export interface Word {
  * speaks; `no-text`: speech, but no words; `text-over-silence`: words where nobody speaks; `low-margin`: two tracks were
  * about equally loud, so that the speaker may be wrong; `deleted`: the journalist took the words away.
  */
-export type SegmentFlag = 'repetition' | 'rate' | 'no-text' | 'text-over-silence' | 'low-margin' | 'deleted';
+export const SEGMENT_FLAGS = ['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin', 'deleted'] as const;
+export type SegmentFlag = (typeof SEGMENT_FLAGS)[number];
 
 /** Words of one speaker in one go. */
 export interface Segment {
@@ -30,6 +31,10 @@ export interface Segment {
   readonly end: number;
   readonly words: readonly Word[];
   readonly flags: readonly SegmentFlag[];
+  /** The journalist has looked at what is flagged. */
+  readonly checked?: true;
+  /** What it was said in, where the interview has more than one language. */
+  readonly language?: string;
 }
 
 /** Somebody who speaks; `name` is what the vault shows: `Speaker 1`, or what the journalist typed. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SottovoceError } from '../base/errors.ts';
 import { assignVoices, voiceAssignmentSchema } from './assign-voices.ts';
 import {
+  SEGMENT_FLAGS,
   defaultSpeakerName,
   isSpeakerId,
   type Segment,
@@ -9,6 +10,8 @@ import {
   type TranscriptDocument,
   type Word,
 } from './document.ts';
+import { recognisedWordSchema } from './engine.ts';
+import { recognisedAgain, withCheck } from './flag-edits.ts';
 import { deleteSegment, mergeSegments, moveWords, putWords } from './segment-edits.ts';
 
 const id = v.pipe(v.string(), v.maxLength(100));
@@ -30,10 +33,13 @@ const word = v.strictObject({ id, text: v.pipe(v.string(), v.maxLength(1_000)), 
  * `replace-words`: the words from `firstWord` to `lastWord`, by id, become `texts`, which may be none; both ids are '' for a
  * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
  * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
- * in the next one of its take and track. `assign-voices`: segments of the takes are split where the voice changes, and get its speaker.
- * `replace-many`: several `replace-words` in one. `move-words`: the words up to `word` go to the previous segment of the take and track, or those
- * from it on to the next. `delete-segment`: its words go. `put-words`: the segment gets these words, which the recogniser
- * wrote. `add-note` and `change-note` leave the words alone; a note without text that is no quote either is gone. `go-back`: all is as it was after the edit with this number, 0 for before the first.
+ * in the next one of its take and track. `check-flags`: the journalist has looked at what is flagged, or not. `recognised-again`:
+ * what the recogniser heard with other settings takes the place of the segment's words. `assign-voices`: segments of the takes
+ * are split where the voice changes, and get its speaker. `replace-many`: several `replace-words` in one. `move-words`: the
+ * words up to `word` go to the previous segment of the take and track, or those from it on to the next. `delete-segment`: its
+ * words go. `put-words`: the segment gets these words, which the recogniser wrote. `add-note` and `change-note` leave the
+ * words alone; a note without text that is no quote either is gone. `go-back`: all is as it was after the edit with this
+ * number, 0 for before the first.
  */
 export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('replace-words'), segmentId: id, firstWord: id, lastWord: id, texts }),
@@ -41,6 +47,14 @@ export const transcriptEditSchema = v.variant('type', [
   v.strictObject({ type: v.literal('name-speaker'), speakerId: id, name }),
   v.strictObject({ type: v.literal('split-segment'), segmentId: id, word: id }),
   v.strictObject({ type: v.literal('merge-segments'), segmentId: id }),
+  v.strictObject({ type: v.literal('check-flags'), segmentId: id, checked: v.boolean() }),
+  v.strictObject({
+    type: v.literal('recognised-again'),
+    segmentId: id,
+    language: v.pipe(v.string(), v.maxLength(8)),
+    words: v.pipe(v.array(recognisedWordSchema), v.maxLength(2_000)),
+    flags: v.array(v.picklist(SEGMENT_FLAGS)),
+  }),
   v.strictObject({
     type: v.literal('move-words'),
     segmentId: id,
@@ -240,6 +254,14 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
     case 'change-note':
     case 'go-back':
       return document;
+    case 'check-flags': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, withCheck(segment, edit.checked));
+    }
+    case 'recognised-again': {
+      const { segment, at } = segmentAt(document, edit.segmentId);
+      return withSegment(document, at, recognisedAgain(segment, edit, seq));
+    }
     case 'assign-voices': {
       const segments = assignVoices(document.segments, edit.takes, seq);
       const speakers = segments.reduce((all, { speakerId }) => withSpeaker(all, speakerId), document.speakers);

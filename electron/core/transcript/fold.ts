@@ -1,5 +1,5 @@
 import type { StatusRanges } from '../capture/status.ts';
-import { defaultSpeakerName, speakerOfTrack, type TranscriptDocument } from './document.ts';
+import { defaultSpeakerName, speakerOfTrack, type Segment, type TranscriptDocument } from './document.ts';
 import { applyEdit, type TranscriptEdit } from './edits.ts';
 import { applyToNotes, type Note } from './notes.ts';
 import type { Region } from './result.ts';
@@ -22,6 +22,12 @@ function languageOf(regions: readonly Region[]): string {
   return most;
 }
 
+/** The segment with the language of its region, where that is worth telling. */
+function spokenIn(segment: Segment, region: Region | null): Segment {
+  const language = region?.result?.language ?? '';
+  return language === '' ? segment : { ...segment, language };
+}
+
 /**
  * The transcript as recognised, before any edit.
  * @param regions of all takes, in the order of takes; those not finished are left out.
@@ -33,11 +39,15 @@ export function originalDocument(
   language: string,
   ranges: StatusRanges,
 ): TranscriptDocument {
+  const heard = regions.flatMap(({ result }) =>
+    result === null || result.words.length === 0 ? [] : [result.language],
+  );
+  const several = language === '' && new Set(heard).size > 1;
   const takes = [...new Set(regions.map((region) => region.takeId))];
   const segments = takes.flatMap((takeId) =>
     regions
       .filter((region) => region.takeId === takeId)
-      .flatMap((region) => segmentsOf(region, ranges))
+      .flatMap((region) => segmentsOf(region, ranges).map((segment) => spokenIn(segment, several ? region : null)))
       .sort((a, b) => a.start - b.start || a.track - b.track),
   );
   const tracks = [...new Set(segments.map((segment) => segment.track))].sort((a, b) => a - b);

@@ -30,6 +30,8 @@ function sameSegment(a: Segment | undefined, b: Segment | undefined): boolean {
       a.status === b.status &&
       a.start === b.start &&
       a.end === b.end &&
+      a.checked === b.checked &&
+      a.language === b.language &&
       sameList(a.flags, b.flags, Object.is) &&
       sameList(a.words, b.words, sameWord))
   );

@@ -8,6 +8,8 @@ const MAX_SECONDS = 24;
 const MIN_CUT_SECONDS = 8;
 /** A pause of a speaker that ends a region even where nobody else speaks. */
 const MAX_PAUSE_SECONDS = 1.5;
+/** The same where several languages are spoken: an interpreter does not wait for long. */
+const MAX_PAUSE_BETWEEN_LANGUAGES = 0.5;
 /** Sound kept before and after speech, so that soft beginnings and endings are heard. */
 const MARGIN_SECONDS = 0.25;
 
@@ -36,7 +38,7 @@ function cutAt(span: Span, borders: readonly number[]): Span[] {
 }
 
 /** Puts together what one track says until another speaks, a long pause comes, or a stretch of the take ends. */
-function turnsOf(speech: readonly (readonly Span[])[], borders: readonly number[]): Turn[] {
+function turnsOf(speech: readonly (readonly Span[])[], borders: readonly number[], pause: number): Turn[] {
   const all = speech
     .flatMap((spans, track) => spans.flatMap((span) => cutAt(span, borders).map((piece) => ({ ...piece, track }))))
     .sort((a, b) => a.start - b.start || a.track - b.track);
@@ -45,7 +47,7 @@ function turnsOf(speech: readonly (readonly Span[])[], borders: readonly number[
     const turn = turns.at(-1);
     const before = endOf(turn?.spans ?? []);
     const divided = borders.some((border) => before <= border && border <= start);
-    if (turn?.track === track && !divided && start - before <= MAX_PAUSE_SECONDS) turn.spans.push({ start, end });
+    if (turn?.track === track && !divided && start - before <= pause) turn.spans.push({ start, end });
     else turns.push({ track, spans: [{ start, end }] });
   }
   return turns;
@@ -101,8 +103,10 @@ export function planRegions(
   tracks: readonly TrackActivity[],
   seconds: number,
   borders: readonly number[] = [],
+  several = false,
 ): PlannedRegion[] {
-  const pieces = turnsOf(ownSpeech(tracks), borders).flatMap(({ track, spans }) =>
+  const pause = several ? MAX_PAUSE_BETWEEN_LANGUAGES : MAX_PAUSE_SECONDS;
+  const pieces = turnsOf(ownSpeech(tracks), borders, pause).flatMap(({ track, spans }) =>
     cutTurn(spans, tracks[track]?.levels ?? new Float32Array()).map((part) => ({
       track,
       start: startOf(part),

@@ -1,6 +1,7 @@
 import { SottovoceError } from '../base/errors.ts';
 import { mostGuarded } from '../capture/status.ts';
 import type { Segment, Word } from './document.ts';
+import { withCheck } from './flag-edits.ts';
 
 type Segments = readonly Segment[];
 
@@ -27,14 +28,17 @@ function neighbour(segments: Segments, at: number, step: 1 | -1): number {
 }
 
 function joined(first: Segment, second: Segment, id: Segment): Segment {
-  return {
+  const checked = [first, second].every((each) => each.flags.length === 0 || each.checked === true);
+  const flags = [...new Set([...first.flags, ...second.flags])];
+  const whole = {
     ...id,
     status: mostGuarded([first.status, second.status]),
     start: first.start,
     end: second.end,
     words: [...first.words, ...second.words],
-    flags: [...new Set([...first.flags, ...second.flags])],
+    flags,
   };
+  return withCheck(whole, checked && flags.length > 0);
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Span } from './engine.ts';
 import { applyToNotes, placeNotes, type Note } from './notes.ts';
 import { foldEdits, originalDocument, type Edited, type NumberedEdit } from './fold.ts';
 import { editsByTake } from './takes-of-edit.ts';
+import { secondsWithoutText } from './without-text.ts';
 import { regionResultSchema, type Region, type RegionResult, type RegionStore } from './result.ts';
 
 /** A transcript as screens need it. */
@@ -21,6 +22,8 @@ export interface LoadedTranscript {
   readonly canRedo: boolean;
   /** Seconds of speech recognised, of those planned. */
   readonly progress: Progress;
+  /** Seconds in which somebody speaks and no text stands. */
+  readonly withoutText: number;
 }
 
 const regionRow = v.object({
@@ -181,6 +184,7 @@ export class TranscriptStore implements RegionStore {
       canUndo: this.#numbers(interviewId).length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
+      withoutText: secondsWithoutText(document.segments, regions),
     };
   }
 

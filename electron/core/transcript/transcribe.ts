@@ -1,6 +1,7 @@
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
+import { recogniseAllowed } from './allowed.ts';
 import { SPEECH_RATE, type SpeechEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
@@ -17,8 +18,8 @@ export interface TranscribeOptions extends JobOptions {
   readonly source: SoundSource;
   readonly takeId: string;
   readonly engine: SpeechEngine;
-  /** Code of `languages.ts`, '' to detect it region by region. */
-  readonly language: string;
+  /** Codes of `languages.ts` of those that are spoken: with several each region is in one of them, with none it is any. */
+  readonly languages: readonly string[];
   readonly store: RegionStore;
 }
 
@@ -30,26 +31,33 @@ export interface TranscribeOptions extends JobOptions {
  */
 export async function transcribeTake(options: TranscribeOptions): Promise<void> {
   const { source, engine, store, signal } = options;
-  const asked = languageCode(options.language);
+  const allowed = options.languages.map(languageCode);
+  const asked = allowed.length === 1 ? (allowed[0] ?? '') : '';
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
   const regions = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
-  let done = 0;
+  const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
+  options.onProgress?.({ done: kept, total, kept });
+  let done = kept;
   let skipped = 0;
   for (const region of regions) {
     let { result } = region;
     if (result === null) {
-      const language = languageFor(region, asked, heard);
+      const several = allowed.length > 1;
+      const language = several ? mostHeard(heard) : languageFor(region, asked, heard);
       const shared = regions.some((other) => other.track !== region.track);
-      result = await orCancelled(recogniseOrSkip({ source, engine, region, language, shared }), signal);
+      result = await orCancelled(
+        recogniseOrSkip({ source, engine, region, language, allowed: several ? allowed : [], shared }),
+        signal,
+      );
       skipped = result.skipped ? skipped + 1 : 0;
       if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
       store.saveResult(region.id, result);
+      done += region.end - region.start;
+      options.onProgress?.({ done, total, kept });
     }
     heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);
-    done += region.end - region.start;
-    options.onProgress?.({ done, total });
   }
 }
 
@@ -60,15 +68,17 @@ async function plannedRegions({
   engine,
   store,
   signal,
+  languages,
 }: TranscribeOptions): Promise<readonly Region[]> {
+  const several = languages.length > 1;
   const known = store.regionsOf(takeId);
   if (known === null) {
-    const whole = planned(source, engine, store.bordersOf(takeId), signal);
+    const whole = planned(source, engine, store.bordersOf(takeId), several, signal);
     return store.savePlan(takeId, await orCancelled(whole, signal));
   }
   const late = known.filter(({ track }) => track < 0);
   for (const { id, start, end } of late) {
-    const found = await orCancelled(planned(partOf(source, start, end), engine, [], signal), signal);
+    const found = await orCancelled(planned(partOf(source, start, end), engine, [], several, signal), signal);
     store.planLate(
       id,
       found.map((region) => ({
@@ -96,9 +106,10 @@ async function planned(
   source: SoundSource,
   engine: SpeechEngine,
   borders: readonly number[],
+  several: boolean,
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof planRegions>> {
-  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate, borders);
+  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate, borders, several);
 }
 
 /** The language's own code of a BCP 47 tag. @throws SottovoceError `input.invalid` for one the recogniser does not know. */
@@ -110,6 +121,10 @@ function languageCode(tag: string): string {
 
 function languageFor(region: Region, asked: string, heard: ReadonlyMap<string, number>): string {
   if (asked !== '' || region.end - region.start >= DETECT_SECONDS) return asked;
+  return mostHeard(heard);
+}
+
+function mostHeard(heard: ReadonlyMap<string, number>): string {
   let [most, words] = ['', 0];
   for (const [language, count] of heard) if (count > words) [most, words] = [language, count];
   return most;
@@ -138,6 +153,8 @@ interface RegionJob {
   readonly engine: SpeechEngine;
   readonly region: Region;
   readonly language: string;
+  /** Where several are spoken: all of them; `language` is then the one heard most. */
+  readonly allowed: readonly string[];
   /** Other tracks of the take have speech of their own. */
   readonly shared: boolean;
 }
@@ -159,7 +176,14 @@ async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
   };
 }
 
-async function recogniseRegion({ source, engine, region, language, shared }: RegionJob): Promise<RegionResult> {
+async function recogniseRegion({
+  source,
+  engine,
+  region,
+  language,
+  allowed,
+  shared,
+}: RegionJob): Promise<RegionResult> {
   const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
   // Samples are counted in 16,000ths of a second, which may reach a trifle beyond the region and the stretch that it ends with.
   const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
@@ -167,7 +191,10 @@ async function recogniseRegion({ source, engine, region, language, shared }: Reg
     start: Math.min(end, start + span.start),
     end: Math.min(end, start + span.end),
   }));
-  const recognition = await engine.recognise(samples, { language });
+  const recognition =
+    allowed.length > 0
+      ? await recogniseAllowed(engine, samples, allowed, language)
+      : await engine.recognise(samples, { language });
   const words = recognition.words.map((word) => ({
     text: word.text,
     start: Math.min(end, start + word.start),

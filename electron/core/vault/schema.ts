@@ -340,4 +340,15 @@ export const MIGRATIONS: readonly string[] = [
     peak INTEGER NOT NULL                   -- bytes of memory at most
   ) STRICT;
   `,
+  `
+  ALTER TABLE interview ADD COLUMN languages TEXT NOT NULL DEFAULT ''; -- spoken in it, codes with spaces between; '' for the one of language
+
+  CREATE TABLE transcription (              -- interviews to be transcribed: those that wait and the one under work
+    interview_id TEXT PRIMARY KEY REFERENCES interview ON DELETE CASCADE,
+    position INTEGER NOT NULL,              -- the lowest goes first
+    languages TEXT NOT NULL,                -- codes with spaces between, '' to detect
+    speakers INTEGER NOT NULL,              -- people that share a track, 0 to guess
+    paused INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  `,
 ];

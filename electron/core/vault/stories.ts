@@ -34,6 +34,8 @@ export interface Interview {
   readonly title: string;
   /** BCP 47, '' to detect. */
   readonly language: string;
+  /** Codes of all that are spoken in it; none where any may be. */
+  readonly languages: readonly string[];
   readonly createdAt: number;
 }
 
@@ -139,11 +141,13 @@ export class StoryStore {
   /** @throws SottovoceError `vault.not-found`. */
   interview(id: string): Interview {
     const row = this.#db
-      .prepare<[string], Interview>(
-        'SELECT id, story_id AS storyId, title, language, created_at AS createdAt FROM interview WHERE id = ?',
+      .prepare<[string], Omit<Interview, 'languages'> & { readonly languages: string }>(
+        'SELECT id, story_id AS storyId, title, language, languages, created_at AS createdAt FROM interview WHERE id = ?',
       )
       .get(id);
-    return found('interview', row);
+    const { languages, ...interview } = found('interview', row);
+    const all = (languages === '' ? interview.language : languages).split(' ').filter((code) => code !== '');
+    return { ...interview, languages: all };
   }
 
   /** @throws SottovoceError `vault.not-found`, `input.invalid`. */
@@ -156,7 +160,16 @@ export class StoryStore {
     if (!/^(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})?$/.test(language)) {
       throw new SottovoceError('input.invalid', { field: 'language', length: language.length });
     }
-    this.#change('interview', 'UPDATE interview SET language = ? WHERE id = ?', language, id);
+    this.#change('interview', "UPDATE interview SET language = ?, languages = '' WHERE id = ?", language, id);
+  }
+
+  /** Notes all languages that are spoken in an interview; with several none is that of the whole. @throws SottovoceError `vault.not-found`, `input.invalid`. */
+  setLanguages(id: string, languages: readonly string[]): void {
+    const [first = ''] = languages;
+    for (const language of languages) this.setLanguage(id, language);
+    this.setLanguage(id, languages.length > 1 ? '' : first);
+    if (languages.length > 1)
+      this.#change('interview', 'UPDATE interview SET languages = ? WHERE id = ?', languages.join(' '), id);
   }
 
   /** As {@link removeStory}, for one interview. @throws SottovoceError `vault.not-found`. */

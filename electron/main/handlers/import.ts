@@ -35,7 +35,7 @@ export function importHandlers(workspace: Workspace): Handlers<'importFiles' | '
           broadcast('storiesChanged', {});
           return null;
         },
-        basename(path),
+        { name: basename(path) },
       ),
     );
   return {

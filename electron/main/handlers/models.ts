@@ -18,12 +18,12 @@ export function modelHandlers(workspace: Workspace, models: ModelLibrary): Handl
       });
       if (chosen.canceled) return null;
       const found = await detectModel(chosen.filePaths);
-      return { jobId: workspace.jobs.start('model', '', models.add(found), found.name), name: found.name };
+      return { jobId: workspace.jobs.start('model', '', models.add(found), { name: found.name }), name: found.name };
     },
     modelTest: ({ modelId }) => {
       const model = models.view().models.find(({ id }) => id === modelId);
       if (model === undefined) throw new SottovoceError('vault.not-found', { what: 'model' });
-      return { jobId: workspace.jobs.start('model', '', models.test(modelId), model.name) };
+      return { jobId: workspace.jobs.start('model', '', models.test(modelId), { name: model.name }) };
     },
     modelChoose: ({ modelId }) => {
       models.choose(modelId);

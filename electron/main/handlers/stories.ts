@@ -27,6 +27,7 @@ export function requireIdle({ recording, jobs }: Workspace, interviewIds: readon
   if (busy || (recording.interviewId !== null && interviewIds.includes(recording.interviewId))) {
     throw new SottovoceError('vault.busy');
   }
+  jobs.dropPaused(interviewIds);
 }
 
 /** A take as windows see it: in seconds. */
@@ -84,13 +85,14 @@ export function storyHandlers(workspace: Workspace, takes: Takes): Handlers<Name
       return { interviewId };
     },
     interviewGet: ({ interviewId }) => {
-      const { id, storyId, title, language } = workspace.stories.interview(interviewId);
+      const { id, storyId, title, language, languages } = workspace.stories.interview(interviewId);
       const list = listTakes(workspace.vault.db, interviewId);
       return {
         id,
         storyId,
         title,
         language,
+        languages: [...languages],
         takes: list.map(takeView),
       };
     },

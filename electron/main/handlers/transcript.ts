@@ -1,17 +1,11 @@
 import { SottovoceError } from '../../core/base/errors.ts';
-import { listTakes } from '../../core/capture/takes.ts';
-import type { JobOptions } from '../../core/base/progress.ts';
 import { heardIn } from '../../core/transcript/heard.ts';
-import { findSpeakers } from '../../core/transcript/voices/find.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
-import { transcribeTake } from '../../core/transcript/transcribe.ts';
 import type { ParsedInput } from '../../contract/contract.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
-import type { ModelLibrary } from '../model-library.ts';
-import type { SpeechService } from '../speech-service.ts';
 import { TranscriptAnswers } from '../transcript-answers.ts';
+import type { Transcription } from '../transcription.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Takes } from './takes.ts';
 
 type Names =
   | 'transcriptPutBack'
@@ -24,13 +18,8 @@ type Names =
 
 type Asked = ParsedInput<'transcriptGet'>;
 
-/** Transcription as a job that goes on where it was, and the edits on top of what was recognised. */
-export function transcriptHandlers(
-  workspace: Workspace,
-  takes: Takes,
-  speech: SpeechService,
-  models: ModelLibrary,
-): Handlers<Names> {
+/** Beginning a transcription, and the edits on top of what was recognised. */
+export function transcriptHandlers(workspace: Workspace, transcription: Transcription): Handlers<Names> {
   const answers = new TranscriptAnswers();
   workspace.onLock(() => answers.forget());
   const store = () => new TranscriptStore(workspace.vault.db);
@@ -42,63 +31,11 @@ export function transcriptHandlers(
     broadcast('transcriptChanged', { interviewId });
     return answers.answer(interviewId, loaded, since);
   };
-  const tellApart = async (interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> => {
-    await findSpeakers({
-      db: workspace.vault.db,
-      interviewId,
-      speakers,
-      engine: speech.engine,
-      open: (takeId) => takes.sound(takeId),
-      ...options,
-    });
-    broadcast('transcriptChanged', { interviewId });
-  };
   return {
-    speakersFind: ({ interviewId, speakers }) => ({
-      jobId: workspace.jobs.start('speakers', interviewId, async (options) => {
-        try {
-          await tellApart(interviewId, speakers, options);
-        } finally {
-          speech.stop();
-        }
-        return null;
-      }),
-    }),
-    transcribe: ({ interviewId, language, speakers }) => {
-      workspace.stories.setLanguage(interviewId, language);
-      const list = listTakes(workspace.vault.db, interviewId);
-      if (list.length === 0) throw new SottovoceError('input.empty');
-      const jobId = workspace.jobs.start('transcribe', interviewId, async ({ onProgress, signal }) => {
-        const total = list.reduce((sum, { frames, rate }) => sum + frames / rate, 0);
-        let before = 0;
-        try {
-          for (const { id, frames, rate } of list) {
-            const done = before;
-            const seconds = frames / rate;
-            await transcribeTake({
-              source: await takes.sound(id),
-              takeId: id,
-              engine: models.engineFor(language),
-              language,
-              store: store(),
-              signal,
-              onProgress: (part) => {
-                // Regions count speech only; a person thinks in minutes of the take.
-                onProgress({ done: done + (part.total === 0 ? 0 : (part.done / part.total) * seconds), total });
-                broadcast('transcriptChanged', { interviewId });
-              },
-            });
-            before += seconds;
-          }
-          if (speakers !== 1) await tellApart(interviewId, speakers, { onProgress: () => undefined, signal });
-        } finally {
-          // What a cancelled job still computes is of no use, and its samples need not stay in memory.
-          speech.stop();
-          broadcast('transcriptChanged', { interviewId });
-        }
-        return null;
-      });
-      return { jobId };
+    speakersFind: ({ interviewId, speakers }) => ({ jobId: transcription.tellApart(interviewId, speakers) }),
+    transcribe: ({ interviewId, languages, speakers }) => {
+      workspace.stories.setLanguages(interviewId, languages);
+      return { jobId: transcription.begin(interviewId, { languages, speakers }) };
     },
     transcriptGet: ({ interviewId, since }) => {
       answers.forgetRemoved(workspace.vault.db);

@@ -67,6 +67,8 @@ export const editingMessages = {
   'history.name': 'Name of a speaker:',
   'history.note': 'Note:',
   'version.words': 'Words corrected',
+  'version.checked': 'Flags looked at, or not',
+  'version.again': 'Recognised again',
   'version.many': 'Found and replaced',
   'version.speaker': 'Speaker changed',
   'version.name': 'Speaker named',

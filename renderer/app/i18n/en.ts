@@ -9,6 +9,7 @@ import { modelMessages } from './en-models.ts';
 import { playbackMessages } from './en-playback.ts';
 import { searchMessages } from './en-search.ts';
 import { registryMessages } from './en-registry.ts';
+import { transcriptionMessages } from './en-transcription.ts';
 
 const messages = {
   'app.starting': 'Starting',
@@ -164,7 +165,6 @@ const messages = {
   'transcribe.sofar': '{done} of {total} are done.',
   'transcribe.starting': 'Starting to transcribe…',
   'transcribe.progress': 'Transcribing: {done} of {total}',
-  'transcribe.cancel': 'Cancel transcription',
 
   'words.bar': 'Selected words',
   'words.play': 'Play from here',
@@ -381,6 +381,7 @@ export const en = {
   ...captureMessages,
   ...consentMessages,
   ...registryMessages,
+  ...transcriptionMessages,
   ...leakMessages,
   ...playbackMessages,
   ...exportMessages,

@@ -68,6 +68,8 @@ export const editingMessages = {
   'history.name': 'Имя говорящего:',
   'history.note': 'Заметка:',
   'version.words': 'Слова исправлены',
+  'version.checked': 'Сомнительное просмотрено или нет',
+  'version.again': 'Распознано заново',
   'version.many': 'Найдено и заменено',
   'version.speaker': 'Сменён говорящий',
   'version.name': 'Назван говорящий',

@@ -10,6 +10,7 @@ import { modelMessages } from './ru-models.ts';
 import { playbackMessages } from './ru-playback.ts';
 import { searchMessages } from './ru-search.ts';
 import { registryMessages } from './ru-registry.ts';
+import { transcriptionMessages } from './ru-transcription.ts';
 
 /** Каталог по-русски. */
 export const ru: Catalogue = {
@@ -163,7 +164,6 @@ export const ru: Catalogue = {
   'transcribe.sofar': 'Готово {done} из {total}.',
   'transcribe.starting': 'Расшифровка запускается…',
   'transcribe.progress': 'Расшифровка: {done} из {total}',
-  'transcribe.cancel': 'Остановить расшифровку',
 
   'words.bar': 'Выделенные слова',
   'words.play': 'Слушать отсюда',
@@ -375,6 +375,7 @@ export const ru: Catalogue = {
   ...captureMessages,
   ...consentMessages,
   ...registryMessages,
+  ...transcriptionMessages,
   ...leakMessages,
   ...playbackMessages,
   ...exportMessages,

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react';
 import { Bar } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { isErrorCode } from '../bridge.ts';
-import { request } from '../bridge.ts';
 import { clockTime, secondsLeft } from '../format.ts';
 import { useT } from '../i18n/useT.ts';
 import { dismissJob, jobs } from '../session.ts';
 import { useStore } from '../store.ts';
 import type { Job, StoryView } from '../types.ts';
 import css from './shell.module.css';
-import { dismissedWith, visibleJobs } from './visible-jobs.ts';
+import { JobControls } from './JobControls.tsx';
+import { dismissedWith, isUnfinished, visibleJobs } from './visible-jobs.ts';
 
 /** The bottom line: what runs and for how long, what ended and how. */
 export function JobLine({ stories }: { readonly stories: readonly StoryView[] }) {
@@ -47,7 +47,7 @@ function JobItem({ job, subject }: { readonly job: Job; readonly subject: string
   const t = useT();
   const name = t(`job.${job.kind}`);
   const title = [subject === '' ? name : `${name}: ${subject}`, job.name].filter((part) => part !== '').join(' · ');
-  if (job.state === 'running' || job.state === 'waiting') return <RunningJob job={job} title={title} />;
+  if (isUnfinished(job)) return <RunningJob job={job} title={title} />;
   const code = job.error?.code ?? '';
   return (
     <>
@@ -77,24 +77,19 @@ function JobItem({ job, subject }: { readonly job: Job; readonly subject: string
 function RunningJob({ job, title }: { readonly job: Job; readonly title: string }) {
   const t = useT();
   const now = useNow(job.state === 'running');
-  const inSound = job.kind === 'transcribe' || job.kind === 'speakers' || job.kind === 'gloss' || job.kind === 'import';
-  const left = secondsLeft(job, now);
+  const inSound = ['transcribe', 'speakers', 'gloss', 'import'].includes(job.kind);
+  const left = job.state === 'running' ? secondsLeft(job, now) : undefined;
   return (
     <>
       <span className={css['jobText']}>
         {title}
         {job.state === 'waiting' && ` · ${t('jobs.waiting')}`}
+        {job.state === 'paused' && ` · ${t('jobs.paused')}`}
         {inSound && job.total > 0 && ` · ${t('jobs.of', { done: clockTime(job.done), total: clockTime(job.total) })}`}
         {left !== undefined && ` · ${leftText(t, left)}`}
       </span>
       <Bar label={title} share={job.total > 0 ? job.done / job.total : 0} />
-      <Button
-        small
-        aria-label={t('jobs.cancelNamed', { job: title })}
-        onPress={() => void request('jobCancel', { jobId: job.id })}
-      >
-        {t('common.cancel')}
-      </Button>
+      <JobControls job={job} title={title} />
     </>
   );
 }

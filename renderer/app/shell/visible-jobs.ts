@@ -18,3 +18,16 @@ export function dismissedWith(job: Job, jobs: readonly Job[]): readonly Job[] {
     (each) => each.id === job.id || (job.state === 'done' && each.state === 'done' && alike(job, each)),
   );
 }
+
+/** Whether a job waits or rests behind another that waits or rests too, and could be done before it. */
+export function mayGoFirst(job: Job, jobs: readonly Job[]): boolean {
+  const queued = jobs.filter(
+    ({ kind, state }) => kind !== 'import' && job.kind !== 'import' && (state === 'waiting' || state === 'paused'),
+  );
+  return queued.findIndex(({ id }) => id === job.id) > 0;
+}
+
+/** Whether a job is not finished yet. */
+export function isUnfinished({ state }: Job): boolean {
+  return state === 'waiting' || state === 'running' || state === 'paused';
+}

@@ -8,13 +8,15 @@ import { useStoreValue } from '../../app/store.ts';
 import type { IdentityInput, InterviewView, Segment, TranscriptEdit, TranscriptView } from '../../app/types.ts';
 import { Banner, ErrorBanner } from '../../ui/Banner.tsx';
 import { VirtualList } from '../../ui/VirtualList.tsx';
+import { AgainDialog } from './AgainDialog.tsx';
 import { IdentityDialog } from '../identities/IdentityDialog.tsx';
 import { newIdentity } from '../identities/prefill.ts';
 import { ListeningArea } from '../playback/ListeningArea.tsx';
 import { useFollowedRow } from '../playback/useFollowedRow.ts';
 import { EditBar } from './editing/EditBar.tsx';
 import { useEditing } from './editing/useEditing.tsx';
-import { holdWhileTyping, playing } from './player.ts';
+import { FlagBar, isFlagKey } from './FlagBar.tsx';
+import { holdWhileTyping, playFrom, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
 import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
@@ -33,7 +35,8 @@ type Open =
   | { readonly kind: 'identity'; readonly initial: IdentityInput }
   | { readonly kind: 'strike'; readonly segment: Segment; readonly selection: Selection }
   | { readonly kind: 'quote'; readonly words: QuotedWords; readonly count: number }
-  | { readonly kind: 'rename'; readonly speakerId: string };
+  | { readonly kind: 'rename'; readonly speakerId: string }
+  | { readonly kind: 'again'; readonly segment: Segment };
 
 /** The transcript: words to hear, to correct and to mark. */
 export function Reader({ interview, transcript, onTranscript, focusSegment }: Props) {
@@ -72,7 +75,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     if (from === undefined || to === undefined || texts.join(' ') === before.join(' ')) return;
     edit.run({ type: 'replace-words', segmentId: target.id, firstWord: from.id, lastWord: to.id, texts });
   };
+  const [flagRow, setFlagRow] = useState(-1);
+  const hear = (target: Segment) => {
+    const take = interview.takes.find(({ id }) => id === target.takeId);
+    if (take !== undefined) playFrom(take, target.start);
+  };
   const actions = useStable({
+    hear,
+    again: (target: Segment) => setOpen({ kind: 'again', segment: target }),
+    check: (segmentId: string, checked: boolean) => edit.run({ type: 'check-flags', segmentId, checked }),
     correct,
     cancelEdit: stopEditing,
     setSpeaker: (segmentId: string, speakerId: string) => edit.run({ type: 'set-speaker', segmentId, speakerId }),
@@ -92,7 +103,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     setOpen({ kind: 'quote', words: quoted, count: chosen.length });
   };
   const quote = quotable ? startQuote : null;
-  const shown = words.row ?? segments.findIndex(({ id }) => id === focusSegment);
+  const shown = (flagRow < 0 ? words.row : flagRow) ?? segments.findIndex(({ id }) => id === focusSegment);
   const followed = useFollowedRow(segments, words.editing);
   const range = selection === undefined ? undefined : rangeOf(selection);
   const firstSegment = useMemo(() => segments.find((each) => each.words.length > 0)?.id, [segments]);
@@ -124,6 +135,11 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
       />
       <EditBar count={chosen.length} editing={editing} />
       {editing.findBar}
+      <FlagBar
+        transcript={transcript}
+        from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
+        onShow={setFlagRow}
+      />
       <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (
@@ -140,6 +156,8 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         {...followed.scrolling}
         onInput={holdWhileTyping}
         onKeyDown={(event) => {
+          // The key for the next flag goes on from where it was; any move of the caret is a new place.
+          if (!isFlagKey(event.nativeEvent)) setFlagRow(-1);
           if (!editing.onKeyDown(event)) words.onKeyDown(event);
         }}
         onPointerDown={words.onPointerDown}
@@ -169,6 +187,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           initial={open.initial}
           onClose={() => setOpen(undefined)}
           onSaved={setNotice}
+        />
+      )}
+      {open?.kind === 'again' && (
+        <AgainDialog
+          interviewId={interviewId}
+          segment={open.segment}
+          language={interview.language}
+          onClose={() => setOpen(undefined)}
+          onAccept={send}
         />
       )}
       {open?.kind === 'rename' && (

@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef, useSyncExternalStore } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
@@ -9,10 +8,10 @@ import { NoteList, NoteMark, notedWords } from './editing/Notes.tsx';
 import { SegmentGloss } from '../gloss/SegmentGloss.tsx';
 import { SegmentMenu } from './editing/SegmentMenu.tsx';
 import { describeSegment } from '../playback/describe.ts';
-import { flagWords } from './flags.ts';
 import { following, playing } from './player.ts';
 import { wordAt } from './selection.ts';
 import type { RowActions, TakeFocus } from './rows.ts';
+import { SegmentFlags } from './SegmentFlags.tsx';
 import { SpeakerMenu } from './SpeakerMenu.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import css from './transcript.module.css';
@@ -45,11 +44,7 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
         <span className={css['time']}>{clockTime(segment.start)}</span>
         <StatusMark status={segment.status} />
-        {segment.flags.map((flag) => (
-          <span key={flag} className={css['flag']}>
-            <TriangleAlert size={14} aria-hidden /> {t(flagWords(flag))}
-          </span>
-        ))}
+        <SegmentFlags segment={segment} actions={actions} />
         <NoteMark notes={notes} />
         <SegmentMenu segment={segment} commands={actions} />
       </div>

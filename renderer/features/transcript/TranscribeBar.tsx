@@ -2,18 +2,18 @@ import { Captions } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { clockTime } from '../../app/format.ts';
-import { useLocale, useT } from '../../app/i18n/useT.ts';
+import { useT } from '../../app/i18n/useT.ts';
 import { useAction } from '../../app/requests.ts';
 import { jobs } from '../../app/session.ts';
+import { isUnfinished } from '../../app/shell/visible-jobs.ts';
 import { useStore } from '../../app/store.ts';
 import type { InterviewView, TranscriptView } from '../../app/types.ts';
-import { Bar } from '../../ui/Bits.tsx';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../../ui/Choice.tsx';
 import { ModelChoice } from '../models/ModelChoice.tsx';
-import { languageName, SPOKEN, spoken } from './languages.ts';
+import { LanguagesChoice } from './LanguagesChoice.tsx';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
+import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
 
 interface Props {
@@ -24,12 +24,10 @@ interface Props {
 /** Starts the transcription, or shows how far it is; nothing where all is done. */
 export function TranscribeBar({ interview, transcript }: Props) {
   const t = useT();
-  const locale = useLocale();
-  const [language, setLanguage] = useState(() => spoken(interview.language));
+  const [languages, setLanguages] = useState(interview.languages);
   const [starting, setStarting] = useState('');
   const job = useStore(jobs).find(
-    ({ kind, subjectId, state }) =>
-      kind === 'transcribe' && subjectId === interview.id && (state === 'running' || state === 'waiting'),
+    (each) => each.kind === 'transcribe' && each.subjectId === interview.id && isUnfinished(each),
   );
   const apart = useStore(jobs).find(
     ({ kind, subjectId, state }) =>
@@ -41,44 +39,22 @@ export function TranscribeBar({ interview, transcript }: Props) {
   const start = useAction(async () => {
     const { jobId } = await request('transcribe', {
       interviewId: interview.id,
-      language: language === 'auto' ? '' : language,
+      languages,
       speakers: shared ? Number(people) : 1,
     });
     setStarting(jobId);
   });
-  const stop = useAction(async () => {
-    if (job !== undefined) await request('jobCancel', { jobId: job.id });
-  });
 
-  if (job !== undefined) {
-    return (
-      <div className={css['transcribe']}>
-        <span role="status">
-          {job.total > 0
-            ? t('transcribe.progress', { done: clockTime(job.done), total: clockTime(job.total) })
-            : t('transcribe.starting')}
-        </span>
-        <Bar label={t('transcribe.label')} share={job.total > 0 ? job.done / job.total : 0} />
-        <Button busy={stop.busy} onPress={stop.run}>
-          {t('transcribe.cancel')}
-        </Button>
-        <ErrorBanner error={stop.error} />
-      </div>
-    );
-  }
+  if (job !== undefined) return <TranscribeProgress job={job} transcript={transcript} />;
   const begun = transcript !== null && transcript.progress.done > 0;
   const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
   if (apart !== undefined) return <SpeakersProgress job={apart} />;
   if (finished && transcript.document.segments.length > 0) {
     return shared ? <SpeakersButton interviewId={interview.id} /> : null;
   }
-  const options = SPOKEN.map((value) => ({
-    value,
-    label: value === 'auto' ? t('transcribe.detect') : languageName(value, locale),
-  }));
   return (
     <div className={css['transcribe']}>
-      <Choice label={t('transcribe.language')} options={options} value={language} onChange={setLanguage} />
+      <LanguagesChoice value={languages} onChange={setLanguages} />
       <ModelChoice />
       {shared && <PeopleChoice value={people} onChange={setPeople} />}
       <Button look="primary" isDisabled={starting !== '' && !known} busy={start.busy} onPress={start.run}>

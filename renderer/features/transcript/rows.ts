@@ -8,6 +8,9 @@ export type TakeFocus = () => boolean;
 /** What a segment lets one do. */
 export interface RowActions extends SegmentCommands, NoteActions {
   readonly correct: (segment: Segment, first: number, last: number, typed: string) => void;
+  readonly hear: (segment: Segment) => void;
+  readonly again: (segment: Segment) => void;
+  readonly check: (segmentId: string, checked: boolean) => void;
   readonly cancelEdit: () => void;
   readonly setSpeaker: (segmentId: string, speakerId: string) => void;
   readonly renameSpeaker: (speakerId: string) => void;

@@ -34,7 +34,7 @@ function someEdit(
   const segmentId = segment?.id ?? '';
   const words = segment?.words ?? [];
   const first = (from ?? 0) % Math.max(1, words.length);
-  switch ((kind ?? 0) % 6) {
+  switch ((kind ?? 0) % 8) {
     case 0:
       return { type: 'set-speaker', segmentId, speakerId: `s${((from ?? 0) % 4) + 1}` };
     case 1:
@@ -47,6 +47,16 @@ function someEdit(
       return { type: 'split-segment', segmentId, word: words[first]?.id ?? '' };
     case 3:
       return { type: 'merge-segments', segmentId };
+    case 4:
+      return { type: 'check-flags', segmentId, checked: (from ?? 0) % 2 === 0 };
+    case 5:
+      return {
+        type: 'recognised-again',
+        segmentId,
+        language: 'ru',
+        words: texts.map((text, at) => ({ text, start: (from ?? 0) / 2 - at, end: (from ?? 0) / 2 + (count ?? 0) })),
+        flags: ['rate'],
+      };
     default: {
       const last = Math.min(words.length - 1, first + ((count ?? 0) % 3));
       return replace(segmentId, words[first]?.id ?? '', words[last]?.id ?? '', ...texts);

@@ -104,7 +104,7 @@ describe('transcribeTake', () => {
       source,
       takeId: 't1',
       engine,
-      language: 'en-GB',
+      languages: ['en-GB'],
       store: vault.store,
       onProgress: (each) => progress.push(each),
     });
@@ -124,7 +124,13 @@ describe('transcribeTake', () => {
       ['background', 5.3],
       ['on-record', 6.7],
     ]);
-    const job = { source: table(14, said), takeId: 't1', engine: new FakeEngine(), language: 'en', store: vault.store };
+    const job = {
+      source: table(14, said),
+      takeId: 't1',
+      engine: new FakeEngine(),
+      languages: ['en'],
+      store: vault.store,
+    };
     await transcribeTake(job);
     const segments = vault.store.loadDocument('i')?.document.segments ?? [];
     expect(segments.map(({ status, speakerId, words: [word] }) => [status, speakerId, word?.text])).toEqual([
@@ -149,7 +155,13 @@ describe('transcribeTake', () => {
     ]);
     const engine = new FakeEngine();
     const heard = (kept: boolean) => table(14, kept ? said : said.slice(0, 1));
-    const job = (kept: boolean) => ({ source: heard(kept), takeId: 't1', engine, language: 'en', store: vault.store });
+    const job = (kept: boolean) => ({
+      source: heard(kept),
+      takeId: 't1',
+      engine,
+      languages: ['en'],
+      store: vault.store,
+    });
     await transcribeTake(job(false));
     expect(words(vault)).toEqual(['s1 w3']);
     const places = { db: vault.db, mediaDirectory: 'none', secondDirectory: null };
@@ -170,7 +182,7 @@ describe('transcribeTake', () => {
     engine.onRecognise = () => {
       if (engine.recognised.length === 2) throw new SottovoceError('speech.failed');
     };
-    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store };
     await expect(transcribeTake(job)).rejects.toThrow('speech.failed');
     expect(words(vault)).toEqual(['s1 w3']);
     await transcribeTake(job);
@@ -187,7 +199,7 @@ describe('transcribeTake', () => {
     engine.onRecognise = () => {
       if (engine.recognised.length === 2) abort.abort();
     };
-    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store };
     await expect(transcribeTake({ ...job, signal: abort.signal })).rejects.toThrow('app.cancelled');
     expect(words(vault)).toEqual(['s1 w3']);
     await expect(transcribeTake({ ...job, signal: AbortSignal.abort() })).rejects.toThrow('app.cancelled');
@@ -199,7 +211,7 @@ describe('transcribeTake', () => {
     engine.onRecognise = () => {
       if ([1, 3, 4].includes(engine.recognised.length)) throw new SottovoceError('speech.crashed');
     };
-    await transcribeTake({ source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store });
+    await transcribeTake({ source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store });
     expect(words(vault)).toEqual(['s1 w3', 's2 ', 's1 w2']);
     expect(vault.store.loadDocument('i')?.document.segments[1]?.flags).toEqual(['no-text']);
   });
@@ -210,7 +222,7 @@ describe('transcribeTake', () => {
     engine.onRecognise = () => {
       throw new SottovoceError('speech.crashed');
     };
-    const job = { source: table(14, said), takeId: 't1', engine, language: 'en', store: vault.store };
+    const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store };
     await expect(transcribeTake(job)).rejects.toThrow('speech.crashed');
     expect(vault.store.regionsOf('t1')?.at(-1)?.result).toBeNull();
   });
@@ -218,7 +230,7 @@ describe('transcribeTake', () => {
   it('lets short turns take the language of those before', async () => {
     const vault = emptyVault();
     const engine = new FakeEngine();
-    await transcribeTake({ source: table(14, said), takeId: 't1', engine, language: '', store: vault.store });
+    await transcribeTake({ source: table(14, said), takeId: 't1', engine, languages: [], store: vault.store });
     expect(engine.recognised.map(({ language }) => language)).toEqual(['', '', 'uk']);
     expect(vault.store.loadDocument('i')?.document.language).toBe('uk');
   });
@@ -226,7 +238,7 @@ describe('transcribeTake', () => {
   it('never gives silence to the recogniser', async () => {
     const vault = emptyVault();
     const engine = new FakeEngine();
-    await transcribeTake({ source: table(30, []), takeId: 't1', engine, language: 'en', store: vault.store });
+    await transcribeTake({ source: table(30, []), takeId: 't1', engine, languages: ['en'], store: vault.store });
     expect(engine.recognised).toEqual([]);
     expect(vault.store.loadDocument('i')?.document.segments).toEqual([]);
   });
@@ -236,7 +248,7 @@ describe('transcribeTake', () => {
       source: table(1, []),
       takeId: 't1',
       engine: new FakeEngine(),
-      language: 'tlh',
+      languages: ['tlh'],
       store: emptyVault().store,
     };
     await expect(transcribeTake(job)).rejects.toThrow('input.invalid');

@@ -28,7 +28,7 @@ export async function transcribe(page: Page, language = 'Find out by itself', ti
   await page.getByRole('option', { name: language }).click();
   await page.getByRole('button', { name: 'Transcribe', exact: true }).click();
   await expect(transcript(page)).toBeVisible({ timeout });
-  await expect(page.getByRole('button', { name: 'Cancel transcription' })).toBeHidden({ timeout });
+  await expect(page.getByRole('button', { name: 'Cancel: Transcribing', exact: true })).toBeHidden({ timeout });
 }
 
 /** Gives a speaker another name. */

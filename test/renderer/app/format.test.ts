@@ -28,9 +28,13 @@ describe('fileSize', () => {
 });
 
 describe('secondsLeft', () => {
-  const job = { done: 20, total: 100, startedAt: 0 };
+  const job = { done: 20, total: 100, kept: 0, startedAt: 0 };
   test('extrapolates from what was done', () => {
     expect(secondsLeft(job, 10_000)).toBe(40);
+  });
+  test('counts only what it did itself: what was there when it went on was no work', () => {
+    expect(secondsLeft({ ...job, done: 60, kept: 50 }, 10_000)).toBe(40);
+    expect(secondsLeft({ ...job, done: 50, kept: 50 }, 10_000)).toBeUndefined();
   });
   test.each([
     ['nothing is done', { ...job, done: 0 }, 10_000],

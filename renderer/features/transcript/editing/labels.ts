@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<TranscriptEdit['type'], MessageKey>> = {
   'delete-segment': 'version.delete',
   'put-words': 'version.putBack',
   'assign-voices': 'version.voices',
+  'check-flags': 'version.checked',
+  'recognised-again': 'version.again',
   'add-note': 'version.note',
   'change-note': 'version.noteChanged',
   'go-back': 'version.goBack',

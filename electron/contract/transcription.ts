@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import { SEGMENT_FLAGS } from '../core/transcript/document.ts';
+
+/** What crosses between the main process and a window about doubtful passages and the languages of an interview. */
+
+const id = v.pipe(v.string(), v.maxLength(100));
+const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
+const language = v.pipe(v.string(), v.maxLength(8));
+
+/** All languages that are spoken in an interview; none: they are found out. */
+export const spokenLanguages = v.pipe(v.array(v.pipe(language, v.nonEmpty())), v.maxLength(10));
+
+/** What a passage gave when it was recognised again. */
+const heardAgain = v.object({
+  language,
+  words: v.pipe(
+    v.array(v.object({ text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)), start: seconds, end: seconds })),
+    v.maxLength(2_000),
+  ),
+  flags: v.array(v.picklist(SEGMENT_FLAGS)),
+});
+
+/** Edits of the transcript that are about flags. */
+export const flagEdits = [
+  v.object({ type: v.literal('check-flags'), segmentId: id, checked: v.boolean() }),
+  v.object({ type: v.literal('recognised-again'), segmentId: id, ...heardAgain.entries }),
+] as const;
+
+export const transcriptionRequests = {
+  /** Recognises a segment once more with other settings; nothing is kept. */
+  segmentAgain: {
+    input: v.object({
+      interviewId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+      segmentId: id,
+      language,
+      halves: v.boolean(),
+    }),
+    output: heardAgain,
+  },
+  /** Drops what is being recognised once more. */
+  segmentAgainCancel: { input: v.object({}), output: v.null() },
+} as const;

@@ -1,0 +1,76 @@
+import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
+import { clockTime } from '../../app/format.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import type { TranscriptView } from '../../app/types.ts';
+import { Button } from '../../ui/Button.tsx';
+import { flagFocus, isOpenFlag, nextFlag } from './flag-focus.ts';
+import css from './flags.module.css';
+
+interface Props {
+  readonly transcript: TranscriptView;
+  /** Index of the segment where the journalist is, -1 for none. */
+  readonly from: number;
+  readonly onShow: (index: number) => void;
+}
+
+type Press = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+
+/** Whether a key goes to the next doubtful place, or with Shift to the one before. */
+export function isFlagKey({ code, ctrlKey, metaKey, altKey }: Press): boolean {
+  return code === 'KeyG' && altKey && !ctrlKey && !metaKey;
+}
+
+/** How much of a transcript is doubtful, and the way from one such place to the next. */
+export function FlagBar({ transcript, from, onShow }: Props) {
+  const t = useT();
+  const { segments } = transcript.document;
+  const open = segments.filter(isOpenFlag).length;
+  const total = segments.filter(({ flags }) => flags.length > 0).length;
+  const go = (step: 1 | -1) => {
+    const at = nextFlag(segments, from, step);
+    const segment = segments[at];
+    if (segment === undefined) return;
+    flagFocus.set(segment.id);
+    onShow(at);
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!isFlagKey(event)) return;
+    // A dialog is about one place: it is not left by a key.
+    if (document.querySelector('[role=dialog]') !== null) return;
+    event.preventDefault();
+    go(event.shiftKey ? -1 : 1);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
+  return (
+    <section className={css['bar']} aria-label={t('flags.bar')}>
+      <span role="status" className={css['sum']}>
+        {open > 0 && <TriangleAlert size={16} aria-hidden className={css['sign']} />}
+        {open > 0 ? t('flags.open', { count: open }) : t(total > 0 ? 'flags.allChecked' : 'flags.none')}
+        {' · '}
+        {t('flags.withoutText', {
+          time: clockTime(transcript.withoutText),
+          seconds: Math.round(transcript.withoutText),
+        })}
+      </span>
+      {open > 0 && (
+        <>
+          <Button small aria-keyshortcuts="Alt+Shift+G" onPress={() => go(-1)}>
+            <ArrowUp size={14} aria-hidden />
+            {t('flags.previous')}
+          </Button>
+          <Button small aria-keyshortcuts="Alt+G" onPress={() => go(1)}>
+            <ArrowDown size={14} aria-hidden />
+            {t('flags.next')}
+          </Button>
+          <span className={css['keys']}>{t('flags.keys')}</span>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { recogniseAgain } from '../../../electron/core/transcript/again.ts';
+import type { SpeechEngine } from '../../../electron/core/transcript/engine.ts';
+import { soundOf } from '../../support/flac.ts';
+
+const RATE = 16_000;
+
+/** Hears two stretches of speech in every piece, and one word over each piece that it is to recognise. */
+function engine(seconds: number[]): SpeechEngine {
+  return {
+    detectSpeech: (samples) => {
+      const length = samples.length / RATE;
+      return Promise.resolve([
+        { start: 0, end: length * 0.4 },
+        { start: length * 0.5, end: length },
+      ]);
+    },
+    recognise: (samples, { language }) => {
+      seconds.push(samples.length / RATE);
+      return Promise.resolve({
+        language: language === '' ? 'fr' : language,
+        words: [{ text: `w${seconds.length}`, start: 0, end: samples.length / RATE }],
+      });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const source = soundOf(RATE, [new Int16Array(90 * RATE).fill(3000)]);
+
+it('recognises a passage as it is, in the language asked for', async () => {
+  const asked: number[] = [];
+  const again = await recogniseAgain({
+    source,
+    engine: engine(asked),
+    track: 0,
+    start: 10,
+    end: 20,
+    language: 'uk',
+    halves: false,
+  });
+  expect(asked).toEqual([10]);
+  expect(again).toMatchObject({ language: 'uk', words: [{ text: 'w1', start: expect.closeTo(10, 3), end: 20 }] });
+});
+
+it('cuts it in the pause nearest to the middle', async () => {
+  const asked: number[] = [];
+  const again = await recogniseAgain({
+    source,
+    engine: engine(asked),
+    track: 0,
+    start: 10,
+    end: 20,
+    language: '',
+    halves: true,
+  });
+  expect(asked.map((each) => each.toFixed(1))).toEqual(['4.5', '5.5']);
+  expect(again.words.map(({ text }) => text)).toEqual(['w1', 'w2']);
+  expect(again.words.map(({ end }) => end.toFixed(1))).toEqual(['14.0', '20.0']);
+  expect(again.language).toBe('fr');
+});
+
+it('never gives the recogniser more than it takes, nor cuts what is short', async () => {
+  const asked: number[] = [];
+  await recogniseAgain({ source, engine: engine(asked), track: 0, start: 0, end: 90, language: 'en', halves: false });
+  expect(Math.max(...asked)).toBeLessThanOrEqual(28);
+  expect(asked.reduce((sum, each) => sum + each, 0)).toBeCloseTo(90, 1);
+  asked.length = 0;
+  await recogniseAgain({ source, engine: engine(asked), track: 0, start: 5, end: 6.5, language: 'en', halves: true });
+  expect(asked).toEqual([1.5]);
+});
