@@ -108,8 +108,8 @@ export class ModelLibrary {
   test(id: string): JobWork {
     return async ({ signal }) => {
       const model = this.#store.list().find((each) => each.id === id);
-      const { timed: _, ...rating } = await this.#test(model === undefined ? null : this.#added(model), signal);
-      this.#store.rate(id, rating);
+      const { cpu, peak } = await this.#test(model === undefined ? null : this.#added(model), signal);
+      this.#store.rate(id, { cpu, peak });
       broadcast('modelsChanged', {});
       return null;
     };

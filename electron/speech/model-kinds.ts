@@ -109,7 +109,7 @@ type Described = Pick<DetectedModel, 'kind' | 'name' | 'languages' | 'translates
 function describe(kind: ModelKind, metadata: ReadonlyMap<string, string>, names: string): Described | null {
   const type = metadata.get('model_type') ?? '';
   if (kind === 'whisper') {
-    if (!/^whisper/u.test(type)) return null;
+    if (!type.startsWith('whisper')) return null;
     const every = metadata.get('is_multilingual') === '1';
     // Turbo was never taught to translate.
     const translates = every && !/turbo|distil/u.test(type);
@@ -124,9 +124,9 @@ function describe(kind: ModelKind, metadata: ReadonlyMap<string, string>, names:
   if (metadata.get('is_giga_am') === '1' || /giga-?am/u.test(about)) {
     return { kind, name: `GigaAM ${kind === 'ctc' ? 'CTC' : 'RNNT'}`, languages: ['ru'], translates: false };
   }
-  if (!/^EncDec/u.test(type)) return null;
-  if (!/parakeet/u.test(about)) return { kind, name: 'NeMo', languages: [], translates: false };
-  const third = /0\.6b-v3/u.test(about);
+  if (!type.startsWith('EncDec')) return null;
+  if (!about.includes('parakeet')) return { kind, name: 'NeMo', languages: [], translates: false };
+  const third = about.includes('0.6b-v3');
   return {
     kind,
     name: third ? 'Parakeet TDT v3' : 'Parakeet',

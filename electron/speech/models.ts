@@ -52,8 +52,8 @@ export type AddedModel = v.InferOutput<typeof addedModelSchema>;
  * @throws SottovoceError `speech.model-missing`, `speech.model-changed`.
  */
 export async function checkAddedModel({ files }: AddedModel): Promise<void> {
-  const { kind: _, ...all } = files;
-  await Promise.all(Object.entries(all).map(([role, { path, sha256 }]) => hashed(path, sha256, role)));
+  const all = Object.entries(files).flatMap(([role, file]) => (typeof file === 'string' ? [] : [{ role, ...file }]));
+  await Promise.all(all.map(({ role, path, sha256 }) => hashed(path, sha256, role)));
 }
 
 async function checked(

@@ -48,11 +48,11 @@ export async function testModel(
 ): Promise<TestResult> {
   const samples = await clip(resources);
   const english = model === null || model.languages.length === 0 || model.languages.includes('en');
-  const hear = () => client.recogniseWith(model, samples, { language: english ? 'en' : (model?.languages[0] ?? '') });
-  let late = false;
+  const hear = () => client.recogniseWith(model, samples, { language: english ? 'en' : (model.languages[0] ?? '') });
+  const limited = new AbortController();
   const stop = (): void => client.cancel();
   const timer = setTimeout(() => {
-    late = true;
+    limited.abort();
     stop();
   }, limit);
   signal?.addEventListener('abort', stop, { once: true });
@@ -69,7 +69,7 @@ export async function testModel(
     return { cpu, peak: after.peakBytes, timed: first.timed };
   } catch (error) {
     client.cancel();
-    if (late) throw refused('late', error);
+    if (limited.signal.aborted) throw refused('late', error);
     if (isSottovoceError(error, 'speech.crashed') || isSottovoceError(error, 'speech.failed'))
       throw refused('crashed', error);
     throw error;

@@ -17,5 +17,5 @@ export const glossMessages = {
   'gloss.edit': 'Correct the gloss',
   'gloss.field': 'English gloss',
   'gloss.restore': 'Take the machine’s words again',
-  'gloss.stays': ' Stays in the vault: a package holds the original only.',
+  'gloss.stays': 'The English gloss stays in the vault: a package holds the original only.',
 } as const;

@@ -35,6 +35,7 @@ export const modelMessages = {
   'models.fromFiles': 'Choose files',
   'models.busy': 'A model is being copied or tested. You can go on working.',
   'models.choice': 'Model',
+  'models.nameBundled': '{name} (of the app)',
   'models.known': 'Models that exist',
   'models.knownHint':
     'Look for the project and folder on a computer with a network, fetch the files named, and put them into one folder.',

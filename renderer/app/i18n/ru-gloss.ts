@@ -19,5 +19,5 @@ export const glossMessages: Readonly<Record<keyof typeof english, string>> = {
   'gloss.edit': 'Исправить подстрочник',
   'gloss.field': 'Английский подстрочник',
   'gloss.restore': 'Вернуть слова машины',
-  'gloss.stays': ' Остаётся в хранилище: в пакете только оригинал.',
+  'gloss.stays': 'Английский подстрочник остаётся в хранилище: в пакете только оригинал.',
 };

@@ -37,6 +37,7 @@ export const modelMessages: Readonly<Record<keyof typeof english, string>> = {
   'models.fromFiles': 'Выбрать файлы',
   'models.busy': 'Модель копируется или проверяется. Можно работать дальше.',
   'models.choice': 'Модель',
+  'models.nameBundled': '{name} (встроенная)',
   'models.known': 'Какие модели бывают',
   'models.knownHint':
     'Найдите проект и папку на компьютере с сетью, скачайте названные файлы и положите их в одну папку.',

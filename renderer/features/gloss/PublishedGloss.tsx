@@ -15,8 +15,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Gives the rows of a published view their glosses. */
+/** Gives the rows of a published view their glosses, and tells that they stay in the vault. */
 export function PublishedGlosses({ interviewId, children }: Props) {
+  const t = useT();
   const { value, error } = useRequest('glossPublished', { interviewId }, [
     'glossChanged',
     'transcriptChanged',
@@ -26,12 +27,13 @@ export function PublishedGlosses({ interviewId, children }: Props) {
   return (
     <>
       <ErrorBanner error={error} />
+      {bySegment.size > 0 && <p className={css['hint']}>{t('gloss.stays')}</p>}
       <PublishedContext value={bySegment}>{children}</PublishedContext>
     </>
   );
 }
 
-/** The gloss of a segment with names replaced, and that it stays in the vault; nothing where there is none. */
+/** The gloss of a segment with names replaced; nothing where there is none. */
 export function PublishedGloss({ segmentId }: { readonly segmentId: string }) {
   const t = useT();
   const gloss = useContext(PublishedContext).get(segmentId);
@@ -44,7 +46,6 @@ export function PublishedGloss({ segmentId }: { readonly segmentId: string }) {
           <Marked key={index} mark={token.mark} text={token.text} />
         ))}
       </span>
-      <span className={css['hint']}>{t('gloss.stays')}</span>
     </p>
   );
 }

@@ -18,7 +18,10 @@ export function ModelChoice() {
       <Choice
         label={t('models.choice')}
         value={value.chosen}
-        options={value.models.map(({ id, name }) => ({ value: id, label: name }))}
+        options={value.models.map(({ id, name }) => ({
+          value: id,
+          label: id === '' ? t('models.nameBundled', { name }) : name,
+        }))}
         onChange={choose.run}
       />
       <ErrorBanner error={choose.error} />
