@@ -71,6 +71,8 @@ it('puts what was heard again in the place of the words, keeps the first recogni
 it('has two segments made one looked at only where both were', () => {
   const { segments, edit, ids } = doubtful();
   edit({ type: 'check-flags', segmentId: ids[0] ?? '', checked: true });
+  const [firstWord, lastWord] = ['', ''];
+  edit({ type: 'replace-words', segmentId: ids[1] ?? '', firstWord, lastWord, texts: ['Yes.'] });
   edit({ type: 'merge-segments', segmentId: ids[0] ?? '' });
   expect(segments()[0]).toMatchObject({ flags: ['repetition', 'no-text'] });
   expect(segments()[0]).not.toHaveProperty('checked');
