@@ -41,7 +41,10 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
     <article className={css['segment']} aria-label={t('segment.label', { time: clockTime(segment.start) })}>
       <div className={css['who']}>
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
-        <span className={css['time']}>{clockTime(segment.start)}</span>
+        <span className={editingCss['timeLine']}>
+          <span className={css['time']}>{clockTime(segment.start)}</span>
+          <SegmentMenu segment={segment} commands={actions.editing} />
+        </span>
         <StatusMark status={segment.status} />
         {segment.flags.map((flag) => (
           <span key={flag} className={css['flag']}>
@@ -49,7 +52,6 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
           </span>
         ))}
         <NoteMark notes={notes} />
-        <SegmentMenu segment={segment} commands={actions.editing} />
       </div>
       <p className={css['words']}>
         {segment.words.map((word, index) => {
