@@ -45,7 +45,14 @@ export function editsByTake(
         ([takeId, parts]) => ({ takeId, edit: { ...edit, parts } }),
       );
     }
-    default:
+    case 'replace-words':
+    case 'set-speaker':
+    case 'split-segment':
+    case 'merge-segments':
+    case 'move-words':
+    case 'delete-segment':
+    case 'put-words':
+    case 'add-note':
       return [{ takeId: takeOf(edit.segmentId), edit }];
   }
 }

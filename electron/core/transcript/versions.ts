@@ -50,7 +50,7 @@ export function changesOf(original: TranscriptDocument, edits: readonly Recorded
 }
 
 /** How two versions of a transcript differ. A word that went to another segment is neither removed nor added. */
-export function differences(before: Edited, after: Edited): Change[] {
+function differences(before: Edited, after: Edited): Change[] {
   return [
     ...names(before.document, after.document),
     ...segmentChanges(before.document, after.document),

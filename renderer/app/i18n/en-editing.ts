@@ -61,8 +61,6 @@ export const editingMessages = {
   'history.close': 'Close',
   'history.noWords': 'No words came or went.',
   'history.rest': '{count, plural, one {And # more place.} other {And # more places.}}',
-  'history.removed': 'Removed: {text}',
-  'history.added': 'Added: {text}',
   'history.speaker': 'Speaker:',
   'history.name': 'Name of a speaker:',
   'history.note': 'Note:',

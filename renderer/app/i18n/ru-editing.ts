@@ -62,8 +62,6 @@ export const editingMessages = {
   'history.noWords': 'Слова не появлялись и не исчезали.',
   'history.rest':
     '{count, plural, one {И ещё # место.} few {И ещё # места.} many {И ещё # мест.} other {И ещё # места.}}',
-  'history.removed': 'Убрано: {text}',
-  'history.added': 'Добавлено: {text}',
   'history.speaker': 'Говорящий:',
   'history.name': 'Имя говорящего:',
   'history.note': 'Заметка:',

@@ -42,11 +42,13 @@ export const SegmentRow = memo(function SegmentRow(props: Props) {
     <article className={css['segment']} aria-label={describeSegment(t, segment, speakers)}>
       <div className={css['who']}>
         <SpeakerMenu segment={segment} speakers={speakers} actions={actions} />
-        <span className={css['time']}>{clockTime(segment.start)}</span>
+        <span className={editingCss['timeLine']}>
+          <span className={css['time']}>{clockTime(segment.start)}</span>
+          <SegmentMenu segment={segment} commands={actions} />
+        </span>
         <StatusMark status={segment.status} />
         <SegmentFlags segment={segment} actions={actions} />
         <NoteMark notes={notes} />
-        <SegmentMenu segment={segment} commands={actions} />
       </div>
       <p className={css['words']}>
         {segment.words.map((word, index) => {

@@ -94,7 +94,7 @@ describe('versions', () => {
         };
         const states = [{ seq: 0, state: state() }];
         for (const [kind, number] of steps) {
-          const [region = a, other = b] = number % 2 === 0 ? [a, b] : [b, a];
+          const [region, other] = number % 2 === 0 ? [a, b] : [b, a];
           const goal = states[number % states.length] ?? states[0];
           const made: TranscriptEdit[] = [
             replace(region, number % 3, `x${number}`),

@@ -46,69 +46,71 @@ export function FindBar({ segments, onShow, onReplace, onClose }: Props) {
     setAt(-1);
   };
   return (
-    <div
-      role="search"
-      aria-label={t('find.title')}
-      className={css['find']}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <TextField
-        value={query}
-        onChange={change}
-        maxLength={200}
-        autoComplete="off"
-        spellCheck="false"
-        autoFocus
-        className={cx(css['findField'])}
+    <>
+      <div
+        role="search"
+        aria-label={t('find.title')}
+        className={css['find']}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+          if (event.key === 'Escape') onClose();
         }}
       >
-        <Label className={cx(ui['label'])}>{t('find.text')}</Label>
-        <Input className={cx(ui['input'])} />
-      </TextField>
-      <Button look="quiet" aria-label={t('find.previous')} isDisabled={hits.length === 0} onPress={() => go(-1)}>
-        <ChevronUp size={16} aria-hidden />
-      </Button>
-      <Button look="quiet" aria-label={t('find.next')} isDisabled={hits.length === 0} onPress={() => go(1)}>
-        <ChevronDown size={16} aria-hidden />
-      </Button>
-      <span className={css['found']} role="status">
-        {sought.trim() === ''
-          ? ''
-          : at >= 0 && at < hits.length
-            ? t('find.at', { number: at + 1, count: hits.length })
-            : t('find.count', { count: hits.length })}
-      </span>
-      <Tick
-        isSelected={matchCase}
-        onChange={(on) => {
-          setMatchCase(on);
-          setAt(-1);
-        }}
-      >
-        {t('find.case')}
-      </Tick>
-      <Tick
-        isSelected={wholeWord}
-        onChange={(on) => {
-          setWholeWord(on);
-          setAt(-1);
-        }}
-      >
-        {t('find.whole')}
-      </Tick>
-      <Button isDisabled={hits.length === 0} onPress={() => setReplacing(true)}>
-        {t('find.replace')}
-      </Button>
-      <Button look="quiet" aria-label={t('find.close')} onPress={onClose}>
-        <X size={16} aria-hidden />
-      </Button>
+        <TextField
+          value={query}
+          onChange={change}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck="false"
+          autoFocus
+          className={cx(css['findField'])}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') go(event.shiftKey ? -1 : 1);
+          }}
+        >
+          <Label className={cx(ui['label'])}>{t('find.text')}</Label>
+          <Input className={cx(ui['input'])} />
+        </TextField>
+        <Button look="quiet" aria-label={t('find.previous')} isDisabled={hits.length === 0} onPress={() => go(-1)}>
+          <ChevronUp size={16} aria-hidden />
+        </Button>
+        <Button look="quiet" aria-label={t('find.next')} isDisabled={hits.length === 0} onPress={() => go(1)}>
+          <ChevronDown size={16} aria-hidden />
+        </Button>
+        <span className={css['found']} role="status">
+          {sought.trim() === ''
+            ? ''
+            : at >= 0 && at < hits.length
+              ? t('find.at', { number: at + 1, count: hits.length })
+              : t('find.count', { count: hits.length })}
+        </span>
+        <Tick
+          isSelected={matchCase}
+          onChange={(on) => {
+            setMatchCase(on);
+            setAt(-1);
+          }}
+        >
+          {t('find.case')}
+        </Tick>
+        <Tick
+          isSelected={wholeWord}
+          onChange={(on) => {
+            setWholeWord(on);
+            setAt(-1);
+          }}
+        >
+          {t('find.whole')}
+        </Tick>
+        <Button isDisabled={hits.length === 0} onPress={() => setReplacing(true)}>
+          {t('find.replace')}
+        </Button>
+        <Button look="quiet" aria-label={t('find.close')} onPress={onClose}>
+          <X size={16} aria-hidden />
+        </Button>
+      </div>
       {replacing && (
         <ReplaceSheet segments={segments} hits={hits} onReplace={onReplace} onClose={() => setReplacing(false)} />
       )}
-    </div>
+    </>
   );
 }

@@ -102,8 +102,8 @@ function ChangeLine({ change }: { readonly change: VersionChange }) {
       {change.what !== 'words' && <span className={css['hint']}>{t(`history.${change.what}`)} </span>}
       {change.pieces.map(({ text, change: how }, index) => (
         <span key={index}>
-          {how === 'removed' && <del aria-label={t('history.removed', { text })}>{text}</del>}
-          {how === 'added' && <ins aria-label={t('history.added', { text })}>{text}</ins>}
+          {how === 'removed' && <del>{text}</del>}
+          {how === 'added' && <ins>{text}</ins>}
           {how === 'same' && text}{' '}
         </span>
       ))}

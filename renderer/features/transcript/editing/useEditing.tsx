@@ -100,14 +100,14 @@ export function useEditing(
     const command = commandOf(event.nativeEvent);
     const number = speakerOf(event.nativeEvent);
     const segment = segments.find(({ id }) => id === segmentId);
-    if (segment === undefined || (command === undefined && number === undefined)) return false;
+    if (segmentId === undefined || segment === undefined || (command === undefined && number === undefined))
+      return false;
     event.preventDefault();
     if (event.repeat) return true;
     if (command !== undefined) runCommand(command, segment);
-    const speaker = number === undefined ? undefined : speakers[number - 1];
-    if (speaker !== undefined && speaker.id !== segment.speakerId) {
-      act.run({ type: 'set-speaker', segmentId: segment.id, speakerId: speaker.id }, undefined);
-    }
+    // A number beyond those there are brings in another speaker.
+    const speakerId = number === undefined ? segment.speakerId : (speakers[number - 1]?.id ?? `s${number}`);
+    if (speakerId !== segment.speakerId) act.run({ type: 'set-speaker', segmentId, speakerId }, undefined);
     return true;
   };
 
