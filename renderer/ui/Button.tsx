@@ -1,15 +1,17 @@
+import type { RefAttributes } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import css from './ui.module.css';
 import { cx } from './cx.ts';
 
 type Look = 'plain' | 'primary' | 'danger' | 'record' | 'quiet';
 
-type Props = Omit<ButtonProps, 'className' | 'isPending'> & {
-  readonly look?: Look;
-  readonly small?: boolean;
-  /** What the button started runs: it does nothing, but keeps the focus, so that Escape and Tab go on from where they were. */
-  readonly busy?: boolean;
-};
+type Props = Omit<ButtonProps, 'className' | 'isPending'> &
+  RefAttributes<HTMLButtonElement> & {
+    readonly look?: Look;
+    readonly small?: boolean;
+    /** What the button started runs: it does nothing, but keeps the focus, so that Escape and Tab go on from where they were. */
+    readonly busy?: boolean;
+  };
 
 /** A button in one of the looks of the app. */
 export function Button({ look = 'plain', small = false, busy = false, ...props }: Props) {

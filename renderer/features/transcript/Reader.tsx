@@ -138,8 +138,8 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         keyOf={({ id }) => id}
         show={shown}
         onKeyDown={(event) => {
-          // F8 goes on from where it was; any move of the caret is a new place.
-          if (event.key !== 'F8') setFlagRow(-1);
+          // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
+          if (event.target instanceof Element && event.target.closest('[data-word]') !== null) setFlagRow(-1);
           words.onKeyDown(event);
         }}
         onPointerDown={words.onPointerDown}
