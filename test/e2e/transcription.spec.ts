@@ -122,6 +122,23 @@ test('a doubtful passage is recognised again, and the new text is taken only whe
   await expect(row).toContainText('How how how');
 });
 
+test('several languages are chosen for a conversation with an interpreter', async () => {
+  const { page } = launched;
+  await openInterview(page, SECOND);
+  await openStage(page, 'Read & correct');
+  const choice = page.getByRole('button', { name: /Language spoken/ });
+  await choice.click();
+  await page.getByRole('option', { name: 'Several…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: 'English' })).toBeChecked();
+  await dialog.getByText('Russian').click();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'languages');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(choice).toContainText('English, Russian');
+  await expect(page.getByRole('button', { name: 'Change languages…' })).toBeVisible();
+});
+
 test('interviews are queued, rest, are done in another order, and go on by themselves after the app was killed', async () => {
   let { page } = launched;
   for (const title of [INTERVIEW, SECOND])
@@ -136,6 +153,11 @@ test('interviews are queued, rest, are done in another order, and go on by thems
   await openStage(page, 'Read & correct');
   await expectAccessible(page);
   await keepScreenshot(page, 'queue');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 960, height: 600 });
+  await keepScreenshot(page, 'queue-narrow-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
   // Something of the second is kept before the app is killed.
   const kept = async () => {
     const answer = await page.evaluate(

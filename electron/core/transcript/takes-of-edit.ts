@@ -52,6 +52,8 @@ export function editsByTake(
     case 'move-words':
     case 'delete-segment':
     case 'put-words':
+    case 'check-flags':
+    case 'recognised-again':
     case 'add-note':
       return [{ takeId: takeOf(edit.segmentId), edit }];
   }

@@ -156,8 +156,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         {...followed.scrolling}
         onInput={holdWhileTyping}
         onKeyDown={(event) => {
-          // The key for the next flag goes on from where it was; any move of the caret is a new place.
-          if (!isFlagKey(event.nativeEvent)) setFlagRow(-1);
+          // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
+          const atWord = event.target instanceof Element && event.target.closest('[data-word]') !== null;
+          if (atWord && !isFlagKey(event.nativeEvent)) setFlagRow(-1);
           if (!editing.onKeyDown(event)) words.onKeyDown(event);
         }}
         onPointerDown={words.onPointerDown}
