@@ -75,7 +75,7 @@ export class FormIndex {
 }
 
 function rejectionKey(identityId: string, surface: string, place: Decision['place']): string {
-  return JSON.stringify([identityId, surface, place?.segmentId, place?.firstWordId, place?.lastWordId]);
+  return JSON.stringify([identityId, surface, place?.firstWordId, place?.lastWordId]);
 }
 
 /** What of a document to look at. */
@@ -199,11 +199,19 @@ function crosses({ tokens }: Candidate, border: number): boolean {
   return (tokens[0]?.order ?? 0) < border && (tokens.at(-1)?.order ?? 0) >= border;
 }
 
+/** Where a decided place is now: editing splits and joins segments, but words keep their ids. */
+function segmentOf(segments: readonly Segment[], place: NonNullable<Decision['place']>): number {
+  const holds = ({ words }: Segment): boolean => words.some(({ id }) => id === place.firstWordId);
+  const named = segments.findIndex(({ id }) => id === place.segmentId);
+  const segment = segments[named];
+  return segment !== undefined && holds(segment) ? named : segments.findIndex(holds);
+}
+
 /** Places that the journalist linked to an identity by hand, whether or not a tier finds anything there. */
 function linkedHere(segments: readonly Segment[], tokens: readonly Token[], index: FormIndex): Candidate[] {
   return index.decisions.flatMap(({ identityId, verdict, surface, place }) => {
     if (verdict !== 'accept' || place === undefined) return [];
-    const at = segments.findIndex(({ id }) => id === place.segmentId);
+    const at = segmentOf(segments, place);
     const words = segments[at]?.words ?? [];
     const first = words.findIndex(({ id }) => id === place.firstWordId);
     const last = words.findIndex(({ id }) => id === place.lastWordId);

@@ -62,7 +62,7 @@ export function identityAt(
   const [from, to] = [segment.words[mention.first]?.id, segment.words[mention.last]?.id];
   const surface = surfaceKey(spokenText(segment, mention));
   const general =
-    own.find(({ place }) => place?.segmentId === segment.id && place.firstWordId === from && place.lastWordId === to)
-      ?.general ?? own.find((decision) => decision.place === null && decision.surface === surface)?.general;
+    own.find(({ place }) => place !== null && place.firstWordId === from && place.lastWordId === to)?.general ??
+    own.find((decision) => decision.place === null && decision.surface === surface)?.general;
   return general === undefined || general === null ? identity : { ...identity, action: 'generalise', ...general };
 }

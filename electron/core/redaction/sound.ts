@@ -46,15 +46,15 @@ export function silenceRanges(
 }
 
 /** What is left of a range without `holes`, which are in order and apart; holes that end before they begin are none. */
-function without({ start, end }: TimeRange, holes: readonly TimeRange[]): TimeRange[] {
+export function without({ start, end }: TimeRange, holes: readonly TimeRange[]): TimeRange[] {
   const left: TimeRange[] = [];
   let from = start;
   for (const hole of holes) {
     if (hole.end <= hole.start || hole.end <= from || hole.start >= end) continue;
-    left.push({ start: from, end: hole.start });
+    if (hole.start > from) left.push({ start: from, end: hole.start });
     from = hole.end;
   }
-  return [...left, { start: from, end }];
+  return from < end ? [...left, { start: from, end }] : left;
 }
 
 /** Ranges cut to 0..`seconds`, sorted, with those that touch joined. */

@@ -302,6 +302,13 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE edit SET take_id = made.take_id
     FROM (SELECT seq AS number, take_id FROM edit) AS made
     WHERE json_extract(op, '$.segmentId') LIKE 'e%' AND made.number = CAST(substr(json_extract(op, '$.segmentId'), 2) AS INTEGER);
+  -- What was struck or quoted in a take goes with it: words are called by their region, or by the edit that wrote them.
+  CREATE TRIGGER take_marks BEFORE DELETE ON take BEGIN
+    DELETE FROM passage WHERE interview_id = OLD.interview_id AND substr(first_word, 1, instr(first_word, '.') - 1) IN
+      (SELECT id FROM region WHERE take_id = OLD.id UNION ALL SELECT 'e' || seq FROM edit WHERE take_id = OLD.id);
+    DELETE FROM quote WHERE interview_id = OLD.interview_id AND substr(first_word, 1, instr(first_word, '.') - 1) IN
+      (SELECT id FROM region WHERE take_id = OLD.id UNION ALL SELECT 'e' || seq FROM edit WHERE take_id = OLD.id);
+  END;
   -- What could not be said to belong to a take goes with the first that is removed.
   CREATE TRIGGER take_edits BEFORE DELETE ON take BEGIN
     DELETE FROM edit WHERE interview_id = OLD.interview_id AND take_id IS NULL
