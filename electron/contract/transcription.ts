@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { SEGMENT_FLAGS } from '../core/transcript/document.ts';
 
 /** What crosses between the main process and a window about doubtful passages and the languages of an interview. */
 
 const id = v.pipe(v.string(), v.maxLength(100));
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const language = v.pipe(v.string(), v.maxLength(8));
+
+/** As in a transcript. */
+const flag = v.picklist(['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin', 'deleted']);
 
 /** All languages that are spoken in an interview; none: they are found out. */
 export const spokenLanguages = v.pipe(v.array(v.pipe(language, v.nonEmpty())), v.maxLength(10));
@@ -17,7 +19,7 @@ const heardAgain = v.object({
     v.array(v.object({ text: v.pipe(v.string(), v.nonEmpty(), v.maxLength(500)), start: seconds, end: seconds })),
     v.maxLength(2_000),
   ),
-  flags: v.array(v.picklist(SEGMENT_FLAGS)),
+  flags: v.array(flag),
 });
 
 /** Edits of the transcript that are about flags. */

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import * as v from 'valibot';
 import { isSottovoceError, SottovoceError } from '../core/base/errors.ts';
@@ -28,6 +29,8 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
     case 'open': {
       const models = await bundledModels(request.resources);
       speech = { models, engine: new SherpaEngine(models), added: new Map(), voices: null };
+      // By now the threads that read files, and will compute, are there.
+      giveWay();
       return { type: 'opened', id };
     }
     case 'detect':
@@ -75,10 +78,14 @@ function take(message: unknown, send: (answer: SpeechAnswer) => void): void {
   });
 }
 
-/** Recording and the screens come first. Where the system refuses, the work is done all the same. */
+/**
+ * Recording and the screens come first. Linux keeps a priority for each thread (setpriority(2), "C library/kernel
+ * differences"). Where the system refuses, the work is done all the same.
+ */
 function giveWay(): void {
   try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+    const threads = process.platform === 'linux' ? readdirSync('/proc/self/task').map(Number) : [process.pid];
+    for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     return;
   }

@@ -3,8 +3,10 @@ import type { RecognisedWord } from './engine.ts';
 
 /** The segment as one whose flags were looked at, or were not. */
 export function withCheck(segment: Segment, checked: boolean): Segment {
-  const { checked: _, ...rest } = segment;
-  return checked ? { ...rest, checked } : rest;
+  if (checked) return { ...segment, checked };
+  const unchecked: { -readonly [Key in keyof Segment]: Segment[Key] } = { ...segment };
+  delete unchecked.checked;
+  return unchecked;
 }
 
 /**

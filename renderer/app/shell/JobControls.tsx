@@ -18,9 +18,15 @@ interface Props {
 export function JobControls({ job, title }: Props) {
   const t = useT();
   const all = useStore(jobs);
-  const cancel = useAction(async () => void (await request('jobCancel', { jobId: job.id })));
-  const rest = useAction(async () => void (await request('jobPause', { jobId: job.id })));
-  const goOn = useAction(async () => void (await request('jobResume', { jobId: job.id })));
+  const cancel = useAction(async () => {
+    await request('jobCancel', { jobId: job.id });
+  });
+  const rest = useAction(async () => {
+    await request('jobPause', { jobId: job.id });
+  });
+  const goOn = useAction(async () => {
+    await request('jobResume', { jobId: job.id });
+  });
   const first = useAction(async () => jobs.set(await request('jobDoNext', { jobId: job.id })));
   const error = cancel.error ?? rest.error ?? goOn.error ?? first.error;
   return (

@@ -18,13 +18,13 @@ export function LanguagesChoice({ value, onChange }: Props) {
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const several = value.length > 1;
-  const options = [
+  const options: readonly { readonly value: Spoken | 'several'; readonly label: string }[] = [
     ...SPOKEN.map((code) => ({
-      value: code as Spoken | 'several',
+      value: code,
       label: code === 'auto' ? t('transcribe.detect') : languageName(code, locale),
     })),
     {
-      value: 'several' as const,
+      value: 'several',
       label: several ? value.map((code) => languageName(code, locale)).join(', ') : t('languages.several'),
     },
   ];

@@ -40,7 +40,8 @@ it('recognises a passage as it is, in the language asked for', async () => {
     halves: false,
   });
   expect(asked).toEqual([10]);
-  expect(again).toMatchObject({ language: 'uk', words: [{ text: 'w1', start: expect.closeTo(10, 3), end: 20 }] });
+  expect(again).toMatchObject({ language: 'uk', words: [{ text: 'w1', end: 20 }] });
+  expect(again.words[0]?.start).toBeCloseTo(10, 3);
 });
 
 it('cuts it in the pause nearest to the middle', async () => {
