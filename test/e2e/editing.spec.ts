@@ -108,7 +108,7 @@ test('the menu offers what can be done here', async () => {
     .click();
   await expect(page.getByRole('menuitem', { name: 'Split before the word selected' })).toBeDisabled();
   await expectAccessible(page);
-  await page.screenshot({ path: '/tmp/k2e-menu.png' });
+  await keepScreenshot(page, 'editing-menu');
   await page.getByRole('menuitem', { name: 'Join with the next segment' }).click();
   await expect(segments()).toHaveCount(TURNS.length - 1);
   await undo();
@@ -163,7 +163,7 @@ test('what is found is replaced where it is ticked, in one step, with the punctu
   await sheet.getByLabel('Replace with').fill('Orlov');
   await sheet.getByText('Yes,').first().click();
   await expectAccessible(page);
-  await page.screenshot({ path: '/tmp/k2e-replace.png' });
+  await keepScreenshot(page, 'editing-replace');
   await sheet.getByRole('button', { name: 'Replace 3 places' }).click();
   await expect(words().nth(3)).toHaveText('Yes, sorokin was alone: Orlov’s brother stayed.');
   await expect(words().nth(2)).toHaveText('Was Orlov alone?');
@@ -191,9 +191,9 @@ test('notes and quotes stand under their words, and are changed and removed', as
   await page.getByRole('dialog').getByRole('button', { name: 'Save note' }).click();
   await expect(notes).toContainText('He is the captain');
   await expectAccessible(page);
-  await page.screenshot({ path: '/tmp/k2e-notes.png' });
+  await keepScreenshot(page, 'editing-notes');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: '/tmp/k2e-notes-dark.png' });
+  await keepScreenshot(page, 'editing-notes-dark');
   await notes.getByRole('button', { name: 'Remove note' }).first().click();
   await expect(notes.getByRole('listitem')).toHaveCount(1);
   await undo();
@@ -209,7 +209,7 @@ test('versions tell what changed and lead back', async () => {
   await expect(sheet.getByRole('deletion')).toHaveText('ferry');
   await expect(sheet.getByRole('insertion')).toHaveText('boat');
   await expectAccessible(page);
-  await page.screenshot({ path: '/tmp/k2e-versions-dark.png' });
+  await keepScreenshot(page, 'editing-versions-dark');
   await sheet.getByRole('button', { name: 'Go back to here' }).last().click();
   await expect(words()).toHaveText(TURNS);
   await expect(page.getByRole('list', { name: 'Notes on this segment' })).toHaveCount(0);
