@@ -76,5 +76,13 @@ export const playbackMessages = {
   'keys.fixedPlay': 'Play from the selected word, or pause',
   'keys.fixedCorrect': 'Correct the selected words',
   'keys.fixedUndo': 'Undo, redo',
+  'keys.fixedSegment': 'Split the segment here, join it with the next, delete it',
+  'keys.fixedMove': 'Words up to here to the segment before; from here on to the next',
+  'keys.fixedSpeaker': 'Give the segment to speaker 1 … 9',
+  'keys.fixedNote': 'Write a note, mark as a quote',
+  'keys.fixedHeard': 'What the recogniser wrote',
+  'keys.fixedFlag': 'Next doubtful place, previous one',
+  'keys.fixedFind': 'Find here, search the story',
+  'keys.fixedVersions': 'Versions',
   'keys.fixedHelp': 'This list',
 } as const;

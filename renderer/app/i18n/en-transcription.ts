@@ -23,7 +23,6 @@ export const transcriptionMessages = {
   'flags.withoutText': '{seconds, plural, =0 {no speech without text} other {{time} of speech without text}}',
   'flags.previous': 'Previous',
   'flags.next': 'Next',
-  'flags.keys': 'Alt+G next, Alt+Shift+G previous',
   'flags.group': 'Doubtful: {reasons}',
   'flags.hear': 'Hear it',
   'flags.again': 'Run again…',

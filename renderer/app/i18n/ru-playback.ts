@@ -76,5 +76,13 @@ export const playbackMessages = {
   'keys.fixedPlay': 'Слушать с выбранного слова или пауза',
   'keys.fixedCorrect': 'Исправить выбранные слова',
   'keys.fixedUndo': 'Отменить, вернуть',
+  'keys.fixedSegment': 'Разделить реплику здесь, соединить со следующей, удалить',
+  'keys.fixedMove': 'Слова до этого места — в предыдущую реплику; от него — в следующую',
+  'keys.fixedSpeaker': 'Отдать реплику говорящему 1 … 9',
+  'keys.fixedNote': 'Написать заметку, отметить как цитату',
+  'keys.fixedHeard': 'Что услышал распознаватель',
+  'keys.fixedFlag': 'Следующее сомнительное место, предыдущее',
+  'keys.fixedFind': 'Найти здесь, искать в истории',
+  'keys.fixedVersions': 'Версии',
   'keys.fixedHelp': 'Этот список',
 } as const;

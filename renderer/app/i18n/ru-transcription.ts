@@ -26,7 +26,6 @@ export const transcriptionMessages: Readonly<Record<keyof typeof english, string
   'flags.withoutText': '{seconds, plural, =0 {речи без текста нет} other {{time} речи без текста}}',
   'flags.previous': 'Назад',
   'flags.next': 'Дальше',
-  'flags.keys': 'Alt+G — дальше, Alt+Shift+G — назад',
   'flags.group': 'Сомнительно: {reasons}',
   'flags.hear': 'Прослушать',
   'flags.again': 'Распознать заново…',

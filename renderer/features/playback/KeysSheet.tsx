@@ -15,6 +15,14 @@ const FIXED = [
   ['keys.fixedPlay', ['Space']],
   ['keys.fixedCorrect', ['Enter']],
   ['keys.fixedUndo', ['Mod+Z', 'Mod+Shift+Z']],
+  ['keys.fixedSegment', ['Mod+Enter', 'Mod+Shift+Enter', 'Mod+Backspace']],
+  ['keys.fixedMove', ['Alt+Shift+↑', 'Alt+Shift+↓']],
+  ['keys.fixedSpeaker', ['Alt+1', 'Alt+9']],
+  ['keys.fixedNote', ['Alt+N', 'Alt+Q']],
+  ['keys.fixedHeard', ['Alt+R']],
+  ['keys.fixedFlag', ['Alt+G', 'Alt+Shift+G']],
+  ['keys.fixedFind', ['Mod+F', 'Mod+Shift+F']],
+  ['keys.fixedVersions', ['Mod+Shift+H']],
   ['keys.fixedHelp', ['?', 'F10']],
 ] as const;
 

@@ -68,7 +68,6 @@ export function FlagBar({ transcript, from, onShow }: Props) {
             <ArrowDown size={14} aria-hidden />
             {t('flags.next')}
           </Button>
-          <span className={css['keys']}>{t('flags.keys')}</span>
         </>
       )}
     </section>

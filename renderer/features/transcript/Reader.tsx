@@ -21,6 +21,7 @@ import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
 import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
 import { TextDialog } from './TextDialog.tsx';
+import css from './transcript.module.css';
 import { useWords } from './useWords.ts';
 import { WordBar } from './WordBar.tsx';
 
@@ -133,13 +134,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         onUndo={undo.run}
         onRedo={redo.run}
       />
-      <EditBar count={chosen.length} editing={editing} />
+      <div className={css['bars']}>
+        <EditBar count={chosen.length} editing={editing} />
+        <FlagBar
+          transcript={transcript}
+          from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
+          onShow={setFlagRow}
+        />
+      </div>
       {editing.findBar}
-      <FlagBar
-        transcript={transcript}
-        from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
-        onShow={setFlagRow}
-      />
       <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (

@@ -29,6 +29,14 @@ export function speakerOf(event: Press): number | undefined {
   return digit === undefined ? undefined : Number(digit);
 }
 
+/** Keys of the bar as assistive technology is told them. */
+export const ARIA_KEYS = {
+  note: 'Alt+N',
+  quote: 'Alt+Q',
+  find: 'Control+F Meta+F',
+  history: 'Control+Shift+H Meta+Shift+H',
+} as const;
+
 /** How the key of each is written. */
 export const KEY_NAMES: Readonly<Record<SegmentCommand, string>> = {
   split: `${COMMAND}Enter`,
