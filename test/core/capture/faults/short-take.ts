@@ -171,3 +171,10 @@ async function recordTake(studio: Studio, take: number, steps: readonly Step[]):
 export function refusedWith(said: readonly Said[], code: string): boolean {
   return said.every((each) => each.what !== 'refused' || (isSottovoceError(each.error) && each.error.code === code));
 }
+
+/** What the recorder said of everything that was refused: codes, and what has none by its name. */
+export function refusalsOf(said: readonly Said[]): string[] {
+  return said.flatMap((each) =>
+    each.what === 'refused' ? [isSottovoceError(each.error) ? each.error.code : String(each.error)] : [],
+  );
+}

@@ -5,7 +5,7 @@ import { UNFINISHED_SUFFIX } from '../../../../electron/core/capture/take-file.t
 import type { Fault } from '../../../support/faulty-disk.ts';
 import type { Cut } from '../../../support/power-cut.ts';
 import { recoverAndCompare, type Outcome } from './outcome.ts';
-import { refusedWith } from './short-take.ts';
+import { refusalsOf, refusedWith } from './short-take.ts';
 import { filesOf, leaveAt, recordWith, recoverWith, saidBefore, type Run } from './studio.ts';
 
 /** What the system's refusals are to the recorder. */
@@ -97,7 +97,8 @@ export async function surveyFaults(
     await named(JSON.stringify(fault), async () => {
       const run = await recordWith(fault, options);
       const said = saidBefore(run);
-      if (!refusedWith(said, REFUSALS[fault.code] ?? 'app.unexpected')) throw new Error('It was refused otherwise.');
+      if (!refusedWith(said, REFUSALS[fault.code] ?? 'app.unexpected'))
+        throw new Error(`It was refused otherwise: ${refusalsOf(said).join(', ')}.`);
       tally.add(await recoverAndCompare(run.vault, said));
       await run.vault.close();
     });
