@@ -10,7 +10,7 @@ import { Choice, Tick } from '../../ui/Choice.tsx';
 import { Actions, Sheet } from '../../ui/Sheet.tsx';
 import { flagWords } from './flags.ts';
 import css from './flags.module.css';
-import { languageName, SPOKEN, spoken } from './languages.ts';
+import { languageName, spoken, spokenList } from './languages.ts';
 
 interface Props {
   readonly interviewId: string;
@@ -57,7 +57,7 @@ export function AgainDialog({ interviewId, segment, language, onClose, onAccept 
     if (run.busy) void request('segmentAgainCancel', {});
     onClose();
   };
-  const options = SPOKEN.map((value) => ({
+  const options = spokenList(locale).map((value) => ({
     value,
     label: value === 'auto' ? t('transcribe.detect') : languageName(value, locale),
   }));

@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocale, useT } from '../../app/i18n/useT.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice, Tick } from '../../ui/Choice.tsx';
 import { Actions, Sheet } from '../../ui/Sheet.tsx';
 import css from './flags.module.css';
-import { languageName, SPOKEN, spoken, type Spoken } from './languages.ts';
+import { languageName, spoken, spokenList, type Spoken } from './languages.ts';
 
 interface Props {
   /** Codes of all that are spoken; none to find out. */
@@ -18,8 +18,9 @@ export function LanguagesChoice({ value, onChange }: Props) {
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const several = value.length > 1;
+  const list = useMemo(() => spokenList(locale), [locale]);
   const options: readonly { readonly value: Spoken | 'several'; readonly label: string }[] = [
-    ...SPOKEN.map((code) => ({
+    ...list.map((code) => ({
       value: code,
       label: code === 'auto' ? t('transcribe.detect') : languageName(code, locale),
     })),
@@ -33,7 +34,7 @@ export function LanguagesChoice({ value, onChange }: Props) {
     else onChange(chosen === 'auto' ? [] : [chosen]);
   };
   const toggle = (code: string, on: boolean) =>
-    onChange(SPOKEN.filter((each) => (each === code ? on : value.includes(each))));
+    onChange(list.filter((each) => (each === code ? on : value.includes(each))));
   return (
     <>
       <Choice
@@ -52,11 +53,13 @@ export function LanguagesChoice({ value, onChange }: Props) {
           <div className={css['form']}>
             <p className={css['keys']}>{t('languages.hint')}</p>
             <div className={css['ticks']} role="group" aria-label={t('languages.title')}>
-              {SPOKEN.filter((code) => code !== 'auto').map((code) => (
-                <Tick key={code} isSelected={value.includes(code)} onChange={(on) => toggle(code, on)}>
-                  {languageName(code, locale)}
-                </Tick>
-              ))}
+              {list
+                .filter((code) => code !== 'auto')
+                .map((code) => (
+                  <Tick key={code} isSelected={value.includes(code)} onChange={(on) => toggle(code, on)}>
+                    {languageName(code, locale)}
+                  </Tick>
+                ))}
             </div>
             <Actions>
               <Button look="primary" onPress={() => setOpen(false)}>
