@@ -3,6 +3,7 @@ import type { IdentityForm, IdentityKind } from '../identity.ts';
 import { ageLadder, ageOf } from './ages.ts';
 import { dateLadder, dateOf } from './dates.ts';
 import { nameKey, type Gazetteer } from './gazetteer.ts';
+import { countedIn, numberLadder } from './numbers.ts';
 import { organisationLadder } from './organisations.ts';
 import { placeLadder } from './places.ts';
 import type { Rung } from './rung.ts';
@@ -58,10 +59,13 @@ function rungsOf(text: string, { kind, forms, language, gazetteer, hidden, today
       return unitLadder(text, language);
     case 'org':
       return organisationLadder(text, language);
+    case 'detail':
+    case 'other': {
+      const counted = countedIn(text);
+      return counted === null ? [] : numberLadder(counted, language);
+    }
     case 'person':
     case 'contact':
-    case 'detail':
-    case 'other':
       return [];
   }
 }

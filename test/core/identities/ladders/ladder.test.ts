@@ -108,3 +108,28 @@ test('no text breaks a ladder, and no rung holds a number that identifies', () =
     { numRuns: 200 },
   );
 });
+
+describe('a number', () => {
+  test.each<[FormLanguage, string, string[]]>([
+    ['en', 'seventeen prisoners', ['about 20 prisoners', 'dozens of prisoners']],
+    ['en', '347', ['about 300', 'hundreds']],
+    ['en', 'three houses', ['a few houses']],
+    ['fr', 'dix-sept otages', ['environ 20 otages', 'des dizaines d’otages']],
+    ['ru', 'семнадцать пленных', ['около 20 пленных', 'десятки пленных']],
+    ['uk', '1800 людей', ['близько 2000 людей', 'тисячі людей']],
+    ['en', 'twenty cars', ['dozens of cars']],
+  ])('in %s: %s', (language, text, rungs) => {
+    expect(ladder('detail', text, language)).toEqual(rungs);
+  });
+
+  test('is never said as it was, and says nothing where there are two, or none', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom(...FORM_LANGUAGES), (value, language) => {
+        const rungs = ladder('other', String(value), language);
+        expect(rungs.length).toBeGreaterThan(0);
+        for (const text of rungs) expect(text.match(/\d+/u)?.[0]).not.toBe(String(value));
+      }),
+    );
+    expect([ladder('other', 'two of three', 'en'), ladder('other', 'a rare blood group', 'en')]).toEqual([[], []]);
+  });
+});
