@@ -26,8 +26,9 @@ export function isHybrid(recipient: string): boolean {
 
 /** Whether `text` is a native recipient that files can be encrypted to: X25519 (`age1…`) or hybrid (`age1pq1…`). */
 export function isRecipient(text: string): boolean {
-  // Tag recipients belong to hardware that can't be used here; they start like X25519 ones.
-  if (text.startsWith('age1tag')) return false;
+  // Tag recipients belong to hardware that can't be used here. The `1` ends what bech32 calls the human-readable part, and
+  // never stands after it: one in 32,768 keys of X25519 begins with `age1tag`, too.
+  if (/^age1tag(?:pq)?1/u.test(text)) return false;
   try {
     new Encrypter().addRecipient(text);
     return true;

@@ -57,6 +57,13 @@ describe('bytes', () => {
     });
   });
 
+  test('are taken whatever a key happens to begin with', async () => {
+    // An ordinary X25519 recipient: `tag` are the first 15 bits of its key, as of one in 32,768.
+    const recipient = 'age1tag4ur23clxd5mzfsh79vn6pg0kaytjeq8w4ur23clxd5mzfsh7q4kjj0x';
+    expect(isRecipient(recipient)).toBe(true);
+    expect((await createAgeHeader([recipient])).header.length).toBeGreaterThan(100);
+  });
+
   test('are refused for what is not a recipient', async () => {
     const { recipient, identity } = await generateIdentity();
     expect(isRecipient(recipient)).toBe(true);
