@@ -127,7 +127,7 @@ describe('a number', () => {
       fc.property(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom(...FORM_LANGUAGES), (value, language) => {
         const rungs = ladder('other', String(value), language);
         expect(rungs.length).toBeGreaterThan(0);
-        for (const text of rungs) expect(text.match(/\d+/u)?.[0]).not.toBe(String(value));
+        for (const text of rungs) expect(/\d+/u.exec(text)?.[0]).not.toBe(String(value));
       }),
     );
     expect([ladder('other', 'two of three', 'en'), ladder('other', 'a rare blood group', 'en')]).toEqual([[], []]);
