@@ -227,6 +227,24 @@ test('a time stamp goes into what is typed, and is a marker elsewhere', async ()
   await openStage(page, 'Read & correct');
 });
 
+test('a word that is partly out of view stays under the pointer when it is pressed', async () => {
+  const { page } = launched;
+  await transcript(page).evaluate((element) => {
+    const last = [...element.querySelectorAll('button[data-word]')]
+      .map((each) => each.getBoundingClientRect().top)
+      .filter((top) => top > element.getBoundingClientRect().bottom - 60);
+    element.scrollTop += last.length === 0 ? 0 : Math.min(...last) - element.getBoundingClientRect().bottom + 24;
+  });
+  const bottom = await transcript(page).evaluate((element) => element.getBoundingClientRect().bottom);
+  const words = transcript(page).locator('button[data-word]');
+  const boxes = await words.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+  const at = boxes.findIndex((top) => top > bottom - 60 && top < bottom - 10);
+  const before = await boxOf(words.nth(at));
+  await page.mouse.click(before.x + before.width / 2, before.y + 8);
+  await expect(page.getByText('1 word selected')).toBeVisible();
+  expect((await boxOf(words.nth(at))).y).toBe(before.y);
+});
+
 test('the text keeps up with what plays unless one scrolls away, and comes back', async () => {
   const { page } = launched;
   await page.setViewportSize({ width: 960, height: 600 });

@@ -33,12 +33,14 @@ export function PlayerState({ said }: { readonly said: string }) {
           {t('playback.backToPlaying')}
         </Button>
       )}
-      <span role="status" className={css['state']}>
-        {said}
-      </span>
-      <span role="status" className={css['state']}>
-        {parts.join(', ')}
-      </span>
+      <div className={css['states']}>
+        <span role="status" className={css['state']}>
+          {said}
+        </span>
+        <span role="status" className={css['state']}>
+          {parts.join(', ')}
+        </span>
+      </div>
     </>
   );
 }
