@@ -86,6 +86,8 @@ test('the tour', async () => {
       return;
     }
     await openStage(page, 'Identities');
+    await expect(page.getByRole('list', { name: 'Identities of the story' })).toBeVisible();
+    await expect(page.getByText('Looking for names…')).toBeHidden();
     await picture('4-identities');
     await openStage(page, 'Published view');
     await picture('5-published');

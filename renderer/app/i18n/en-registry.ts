@@ -156,6 +156,7 @@ export const registryMessages = {
   'review.standsFor': 'It would be replaced as {name} ({role}).',
   'suggest.nothing': 'Nothing happens to it until you register it.',
   'review.noText': 'There is no text yet. Transcribe the interview, and what is registered is found in it.',
+  'review.looking': 'Looking for names…',
   'review.done': 'Nothing waits here.',
   'review.doneNext': 'What is registered is replaced. Read it in the published view.',
   'review.toPublished': 'Go to the published view',

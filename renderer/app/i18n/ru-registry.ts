@@ -158,6 +158,7 @@ export const registryMessages = {
   'review.standsFor': 'Заменится как {name} ({role}).',
   'suggest.nothing': 'Пока вы это не запишете, с ним ничего не произойдёт.',
   'review.noText': 'Текста ещё нет. Расшифруйте интервью, и записанное найдётся в нём.',
+  'review.looking': 'Поиск имён…',
   'review.done': 'Решать больше нечего.',
   'review.doneNext': 'Записанное заменяется. Прочтите, как это выйдет.',
   'review.toPublished': 'Посмотреть, как выйдет',

@@ -144,6 +144,14 @@ function NothingLeft({ interview, review }: NothingProps) {
   const t = useT();
   const registered = review.mode === 'registered';
   const { storyId, id: interviewId } = interview;
+  // A long interview is searched in the background: until then nobody knows whether anything waits.
+  if (review.loaded.value === undefined) {
+    return (
+      <Empty>
+        <p role="status">{t('review.looking')}</p>
+      </Empty>
+    );
+  }
   return (
     <Empty>
       <p>{t(registered ? 'review.done' : 'suggest.done')}</p>
