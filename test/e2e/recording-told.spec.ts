@@ -225,6 +225,7 @@ test('a clock that is set and a default that changes are told, and recording goe
 
 test('a microphone that changes its rate: the take is closed whole, and the next one goes on', async () => {
   const { page } = launched;
+  await expect(takes(page).first()).toBeVisible();
   const before = await takes(page).count();
   await page.evaluate(() => {
     const { mediaDevices } = navigator;
@@ -285,6 +286,8 @@ test('recording goes on behind the lock of the screen; going to sleep closes it 
   const { app, page } = launched;
   await page.reload();
   await openInterview(page, INTERVIEW);
+  // The list comes a moment after the screen: seven takes are there by now.
+  await expect(takes(page).first()).toBeVisible();
   const before = await takes(page).count();
   await startRecording(page);
   await recordUntil(page, 1);
