@@ -59,7 +59,7 @@ export class OpenStretch {
     this.#formats = take.tracks;
     this.#tracks = tracks;
     this.#frames = take.tracks.map(() => 0);
-    this.#clocks = take.tracks.map(() => new TrackClock());
+    this.#clocks = take.tracks.map(({ rate }) => new TrackClock(rate));
     this.#failures = take.tracks.map(() => null);
     this.#stopped = take.tracks.map(() => false);
   }

@@ -1,21 +1,56 @@
+import { commonNow } from './arrival-clock.ts';
 import { DeviceReader } from './device-reader.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
+/** A device that gives nothing for so long gives nothing more of what was taken before. */
+const PATIENCE_SECONDS = 0.25;
+/** Sound that comes so long after it was taken has waited for this worker. */
+const LATE_SECONDS = 0.05;
+
 const post = (message: FromWorker, transfer: Transferable[]) => self.postMessage(message, { transfer });
 const device = new DeviceReader(post);
+const turn = new MessageChannel();
 let reader: ReadableStreamDefaultReader<AudioData> | undefined;
+let stopAt = Infinity;
+/** When something came last, in seconds of the common clock. */
+let heardAt = -Infinity;
+
+/** Lets what the page has sent so far come in. */
+async function nextTurn(): Promise<void> {
+  const turned = Promise.withResolvers<undefined>();
+  turn.port1.onmessage = () => turned.resolve(undefined);
+  turn.port2.postMessage(null);
+  await turned.promise;
+}
 
 async function run(source: ReadableStreamDefaultReader<AudioData>): Promise<void> {
   let changed = false;
   for (;;) {
     const { done, value } = await source.read();
     if (done) break;
-    changed = !device.add(value);
+    heardAt = commonNow();
+    changed = !device.add(value, heardAt);
     value.close();
-    if (changed) break;
+    if (changed || device.reached >= stopAt) break;
+    // What has waited comes all at once: a cut or a stop that was asked for in the meantime must not wait until it is through.
+    if (heardAt - device.reached > LATE_SECONDS) await nextTurn();
   }
+  void source.cancel();
+  device.applyCuts(Infinity);
   device.flush();
   post({ type: 'end', changed }, []);
+}
+
+/** Makes a cut, or ends, where no more sound comes that would show that the moment is reached. */
+function settle(at: number): void {
+  if (!device.hasCuts && at < stopAt) return;
+  const now = commonNow();
+  if (Math.max(at, heardAt) > now - PATIENCE_SECONDS) {
+    setTimeout(settle, PATIENCE_SECONDS * 1000, at);
+    return;
+  }
+  device.applyCuts(at);
+  if (at >= stopAt) void reader?.cancel();
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -27,10 +62,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       void run(reader);
       break;
     case 'cut':
-      device.cut(data.take, data.stretch, data.drop);
+      device.cut(data);
+      settle(data.at);
       break;
     case 'stop':
-      void reader?.cancel();
+      stopAt = Math.min(stopAt, data.at);
+      settle(data.at);
       break;
   }
 });

@@ -1,5 +1,6 @@
-import type { Batch, FromWorker, ToWorker } from './messages.ts';
+import { commonNow } from './arrival-clock.ts';
 import { closeMicrophone } from './devices.ts';
+import type { Batch, FromWorker, ToWorker } from './messages.ts';
 import type { Level } from './pcm.ts';
 import type { Warning } from './signal-watch.ts';
 
@@ -57,19 +58,19 @@ export class DeviceInput {
     this.#send({ type: 'start', readable, mostChannels, waiting }, [readable]);
   }
 
-  /** As {@link ToWorker} `cut`; resolves when everything before it was told. */
+  /** As {@link Cut}, from now on; resolves when everything before it was told. */
   cut(take: number, stretch: number, drop: boolean): Promise<void> {
     if (this.#ended) return Promise.resolve();
     return new Promise((resolve) => {
       this.#cuts.push(resolve);
-      this.#send({ type: 'cut', take, stretch, drop });
+      this.#send({ type: 'cut', at: commonNow(), take, stretch, drop });
     });
   }
 
-  /** Ends it; `onEnd` follows when everything was told. */
+  /** Ends it; `onEnd` follows when everything that was taken up to now was told. */
   stop(): void {
     this.#ending = 'stopped';
-    this.#send({ type: 'stop' });
+    this.#send({ type: 'stop', at: commonNow() });
   }
 
   #send(message: ToWorker, transfer: Transferable[] = []): void {

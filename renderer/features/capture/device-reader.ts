@@ -1,4 +1,5 @@
-import type { FromWorker } from './messages.ts';
+import { ArrivalClock } from './arrival-clock.ts';
+import type { Cut, FromWorker } from './messages.ts';
 import { joinPcm, levelOf, toPcm16 } from './pcm.ts';
 import { SignalWatch } from './signal-watch.ts';
 
@@ -32,6 +33,11 @@ export class DeviceReader {
   #levelFrames = 0;
   #received = 0;
   #firstTimestamp = 0;
+  readonly #clock = new ArrivalClock();
+  /** In the order in which they were asked for. */
+  #cuts: Cut[] = [];
+  /** Where, by the common clock, the sound that came so far ends. */
+  #reached = -Infinity;
   #watch: SignalWatch | undefined;
   #warnings = '';
 
@@ -39,10 +45,29 @@ export class DeviceReader {
     this.#tell = tell;
   }
 
-  /** Takes a chunk. False when the device has changed its rate or channels: nothing of this chunk was taken. */
-  add(chunk: Chunk): boolean {
+  /** Up to when the sound has come, in seconds of the common clock. */
+  get reached(): number {
+    return this.#reached;
+  }
+
+  /** Whether a cut waits for its moment. */
+  get hasCuts(): boolean {
+    return this.#cuts.length > 0;
+  }
+
+  /**
+   * Takes a chunk. False when the device has changed its rate or channels: nothing of this chunk was taken.
+   * @param arrived now, in seconds of the common clock.
+   */
+  add(chunk: Chunk, arrived: number): boolean {
     if (this.#rate === 0) this.#begin(chunk);
     if (chunk.sampleRate !== this.#rate || chunk.numberOfChannels !== this.#given) return false;
+    const start = chunk.timestamp / 1e6;
+    const end = start + chunk.numberOfFrames / this.#rate;
+    if (this.#clock.add(arrived, end)) this.#firstTimestamp = chunk.timestamp - (this.#received / this.#rate) * 1e6;
+    // To the nearest sample.
+    this.applyCuts(this.#clock.at(start) + 0.5 / this.#rate);
+    this.#reached = this.#clock.at(end);
     const channels = Array.from({ length: this.#channels }, (_, planeIndex) => {
       const samples = new Float32Array(chunk.numberOfFrames);
       chunk.copyTo(samples, { planeIndex, format: 'f32-planar' });
@@ -55,14 +80,22 @@ export class DeviceReader {
     return true;
   }
 
-  /** From here on samples belong to this stretch of this take, or, with `drop`, to none: none of them leaves this object. */
-  cut(take: number, stretch: number, drop: boolean): void {
-    this.flush();
-    this.#take = take;
-    this.#stretch = stretch;
-    this.#drop = drop;
-    this.waiting = false;
-    this.#tell({ type: 'cut' }, []);
+  /** Samples taken from `cut.at` on are dealt with as it says; of those that are dropped none leaves this object. */
+  cut(cut: Cut): void {
+    this.#cuts.push(cut);
+  }
+
+  /** Makes the cuts up to a moment of the common clock: all samples before it have come, or will not come any more. */
+  applyCuts(until: number): void {
+    for (let next = this.#cuts[0]; next !== undefined && next.at <= until; next = this.#cuts[0]) {
+      this.#cuts.shift();
+      this.flush();
+      this.#take = next.take;
+      this.#stretch = next.stretch;
+      this.#drop = next.drop;
+      this.waiting = false;
+      this.#tell({ type: 'cut' }, []);
+    }
   }
 
   /** Hands over what waits. */
@@ -91,7 +124,7 @@ export class DeviceReader {
 
   #keep(channels: readonly Int16Array<ArrayBuffer>[], { numberOfFrames, timestamp }: Chunk): void {
     if (this.#drop || this.waiting) return;
-    if (this.#pending === 0) this.#pendingTime = timestamp / 1e6;
+    if (this.#pending === 0) this.#pendingTime = this.#clock.at(timestamp / 1e6);
     channels.forEach((pcm, channel) => this.#parts[channel]?.push(pcm));
     this.#pending += numberOfFrames;
     if (this.#pending >= this.#rate * BATCH_SECONDS) this.flush();

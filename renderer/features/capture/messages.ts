@@ -10,10 +10,18 @@ export type ToWorker =
       /** Samples belong to nothing before the first cut. */
       readonly waiting: boolean;
     }
-  /** From here on samples belong to this stretch of this take, or to none. */
-  | { readonly type: 'cut'; readonly take: number; readonly stretch: number; readonly drop: boolean }
-  /** Hand over what is there and end. */
-  | { readonly type: 'stop' };
+  | ({ readonly type: 'cut' } & Cut)
+  /** Hand over what was taken before `at`, as in {@link Cut}, and end. */
+  | { readonly type: 'stop'; readonly at: number };
+
+/** From a moment on samples belong to this stretch of this take, or, with `drop`, to none. */
+export interface Cut {
+  /** The moment, in seconds of the clock that the page shares with its workers: samples may be read long after they were taken. */
+  readonly at: number;
+  readonly take: number;
+  readonly stretch: number;
+  readonly drop: boolean;
+}
 
 /** Samples of about a tenth of a second. */
 export interface Batch {
@@ -21,7 +29,7 @@ export interface Batch {
   /** The take and the stretch they belong to, both counted by the page. */
   readonly take: number;
   readonly stretch: number;
-  /** When the first was taken, in seconds of the clock that all devices of the page share. */
+  /** When the first was taken, in seconds of the clock that the page shares with its workers. */
   readonly time: number;
   /** 16-bit little-endian samples, one array a channel, all of the same length. */
   readonly tracks: readonly Uint8Array<ArrayBuffer>[];

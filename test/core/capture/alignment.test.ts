@@ -129,6 +129,16 @@ describe('two devices whose clocks differ', () => {
   });
 });
 
+test('two devices too short together for their clocks to be told apart are moved by whole frames', async () => {
+  const tone: Sound = (time) => Math.sin(2 * Math.PI * 313 * time);
+  const other = { nominal: 4000, ppm: 0, start: 3.1001 };
+  const takeId = await record([{ nominal: 4000, ppm: 0, start: 3 }, other], 8, tone, 0);
+  const sound = await openSound(vault, takeId);
+  const expected = Int16Array.from({ length: 30_000 }, (_, at) => sampleOf(tone(other.start + at / 4000)));
+  expect(same(await sound.read(1, 400, 30_000), expected)).toBe(true);
+  await sound.close();
+});
+
 test(
   'the clock is measured anew in each stretch, and channels of one device stay together',
   { timeout: 120_000 },

@@ -17,6 +17,8 @@ class Device {
   given = 0;
   /** Seconds by which the clock of the timestamps is ahead of the samples. */
   ahead = 0;
+  /** Seconds of the common clock from a sample's being taken to its being read. */
+  late = 0;
   readonly #channels: number;
 
   constructor(channels = 1) {
@@ -29,7 +31,8 @@ class Device {
       sampleRate: rate,
       numberOfChannels: channels,
       numberOfFrames: frames,
-      timestamp: 5_000_000 + (start / RATE + this.ahead) * 1e6,
+      // Every stream counts from a zero of its own.
+      timestamp: (start / RATE + this.ahead) * 1e6,
       copyTo: (target, { planeIndex, format }) => {
         expect(format).toBe('f32-planar');
         if (!(target instanceof Float32Array)) throw new TypeError('floats are asked for');
@@ -38,10 +41,20 @@ class Device {
     };
   }
 
+  /** The common clock now: up to when sound was given. */
+  get now(): number {
+    return 5 + this.given / RATE + this.ahead;
+  }
+
   give(frames: number): boolean {
-    const taken = this.reader.add(this.chunk(frames));
+    const chunk = this.chunk(frames);
     this.given += frames;
-    return taken;
+    return this.reader.add(chunk, this.now + this.late);
+  }
+
+  /** A cut now, or some seconds ago. */
+  cut(take: number, stretch: number, drop: boolean, ago = 0): void {
+    this.reader.cut({ at: this.now - ago, take, stretch, drop });
   }
 
   of<Type extends FromWorker['type']>(type: Type): Extract<FromWorker, { type: Type }>[] {
@@ -113,8 +126,8 @@ describe('what a device gives', () => {
         if (target instanceof Float32Array) target.fill(value);
       },
     });
-    quiet.add(one(1, 0.5));
-    quiet.add(one(400, 0));
+    quiet.add(one(1, 0.5), 0);
+    quiet.add(one(400, 0), 0);
     expect(device.of('levels').map(({ levels }) => levels[0]?.peak)).toEqual([expect.closeTo(-6.02, 2)]);
   });
 });
@@ -132,6 +145,21 @@ describe('sound that was lost before it got here', () => {
   });
 });
 
+describe('a first chunk whose timestamp has a zero of its own', () => {
+  test('neither tells that sound was lost nor moves what follows', () => {
+    const device = new Device();
+    device.reader.add({ ...device.chunk(80), timestamp: 21_420_000 }, device.now + 0.01);
+    device.given = 80;
+    for (let at = 0; at < 100; at += 1) device.give(80);
+    expect(device.of('levels').every(({ missing }) => Math.abs(missing) < 1e-6)).toBe(true);
+    expect(device.of('batch')[0]?.time).toBeCloseTo(5, 6);
+    expect(device.of('batch')[5]?.time).toBeCloseTo(5.5, 6);
+    device.ahead = 0.25;
+    device.give(400);
+    expect(device.of('levels').at(-1)?.missing).toBeCloseTo(0.25, 6);
+  });
+});
+
 describe('a cut', () => {
   test('gives every sample to exactly one stretch, and none of those off record to any', () => {
     const step = fc.record({
@@ -145,12 +173,13 @@ describe('a cut', () => {
         const expected = new Map<string, [from: number, to: number]>();
         const offRecord: [number, number][] = [];
         for (const [stretch, { sizes, drop, take }] of steps.entries()) {
-          device.reader.cut(take, stretch, drop);
+          device.cut(take, stretch, drop);
           const from = device.given;
           for (const frames of sizes) device.give(frames);
           if (drop) offRecord.push([from, device.given]);
           else if (device.given > from) expected.set(`${take} ${stretch}`, [from, device.given]);
         }
+        device.reader.applyCuts(Infinity);
         device.reader.flush();
         const batches = device.of('batch');
         const keys = new Set(batches.map(({ take, stretch }) => `${take} ${stretch}`));
@@ -168,11 +197,17 @@ describe('a cut', () => {
     );
   });
 
-  test('is confirmed after everything before it was handed over', () => {
+  test('is confirmed after everything before it was handed over, when its moment has come', () => {
     const device = new Device();
-    device.reader.cut(7, 0, false);
+    device.cut(7, 0, false);
     device.give(500);
-    device.reader.cut(7, 1, true);
+    device.cut(7, 1, true);
+    expect(device.of('cut')).toHaveLength(1);
+    expect(device.reader.hasCuts).toBe(true);
+    device.reader.applyCuts(device.now - 0.001);
+    expect(device.of('cut')).toHaveLength(1);
+    device.reader.applyCuts(device.now);
+    expect(device.reader.hasCuts).toBe(false);
     const types = device.messages.map(({ type }) => type);
     expect(types.lastIndexOf('cut')).toBeGreaterThan(types.indexOf('batch'));
     expect(device.of('batch')).toMatchObject([{ take: 7, stretch: 0 }]);
@@ -180,7 +215,7 @@ describe('a cut', () => {
 
   test('to off record leaves nothing but levels and warnings', () => {
     const device = new Device();
-    device.reader.cut(1, 0, true);
+    device.cut(1, 0, true);
     for (let at = 0; at < 400; at += 1) device.give(97);
     device.reader.flush();
     expect(new Set(device.messages.map(({ type }) => type))).toEqual(new Set(['cut', 'format', 'levels', 'warnings']));
@@ -188,9 +223,77 @@ describe('a cut', () => {
       for (const each of levels) expect(Object.keys(each).sort()).toEqual(['peak', 'rms']);
     }
     const before = device.given;
-    device.reader.cut(1, 1, false);
+    device.cut(1, 1, false);
     device.give(801);
     expect(same(samplesOf(device.of('batch'), 0), counter(0, before, 801))).toBe(true);
+  });
+});
+
+describe('a reader that gets no time', () => {
+  test('gives what was said before a cut to what was before it, however late it is read', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 10, max: 60 }),
+        fc.integer({ min: 0, max: 40 }),
+        fc.boolean(),
+        (before, waited, intoOffRecord) => {
+          const device = new Device();
+          device.cut(0, 0, !intoOffRecord);
+          for (let at = 0; at < before; at += 1) device.give(80);
+          // Pressed now, while so many chunks of 10 ms wait to be read: they were taken before, and others come after them.
+          const pressed = device.given + waited * 80;
+          device.reader.cut({ at: device.now + waited / 100, take: 0, stretch: 1, drop: intoOffRecord });
+          for (let at = 0; at < waited + 30; at += 1) {
+            device.late = Math.max(0, (waited - at) / 100);
+            device.give(80);
+          }
+          device.reader.flush();
+          const kept = device.of('batch');
+          const [from, to] = intoOffRecord ? [0, pressed] : [pressed, device.given];
+          expect(same(samplesOf(kept, 0), counter(0, from, to - from))).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('tells up to when the sound has come, by the common clock', () => {
+    const device = new Device();
+    device.late = 0.4;
+    device.give(80);
+    expect(device.reader.reached).toBeCloseTo(device.now + 0.4, 6);
+    device.late = 0.002;
+    device.give(80);
+    expect(device.reader.reached).toBeCloseTo(device.now + 0.002, 6);
+    device.late = 0.3;
+    device.give(80);
+    expect(device.reader.reached).toBeCloseTo(device.now + 0.002, 6);
+  });
+});
+
+describe('two devices', () => {
+  test('tell their times by one clock, though each stream counts from zero', () => {
+    const one = new Device();
+    for (let at = 0; at < 100; at += 1) one.give(80);
+    const other = new Device();
+    const opened = one.now;
+    for (let at = 0; at < 100; at += 1) {
+      one.give(80);
+      const chunk = other.chunk(80);
+      other.given += 80;
+      other.reader.add(chunk, one.now);
+    }
+    expect(other.of('batch')[0]?.time).toBeCloseTo(opened, 6);
+    expect(one.of('batch')[10]?.time).toBeCloseTo(opened, 6);
+  });
+
+  test('a clock that drifts against the timestamps is followed', () => {
+    const device = new Device();
+    for (let second = 0; second < 600; second += 1) {
+      device.late = second * 100e-6;
+      device.give(RATE);
+    }
+    expect(device.reader.reached - device.now).toBeGreaterThan((600 - 11) * 100e-6);
   });
 });
 
@@ -201,7 +304,7 @@ describe('a device that counts otherwise', () => {
   ])('ends: %s', (_, rate, channels) => {
     const device = new Device();
     device.give(300);
-    expect(device.reader.add(device.chunk(300, rate, channels))).toBe(false);
+    expect(device.reader.add(device.chunk(300, rate, channels), device.now)).toBe(false);
     device.reader.flush();
     expect(same(samplesOf(device.of('batch'), 0), counter(0, 0, 300))).toBe(true);
     expect(device.of('format')).toHaveLength(1);
@@ -218,7 +321,7 @@ test('warnings are told when they change, and then only', () => {
     timestamp: 0,
     copyTo: () => undefined,
   };
-  for (let at = 0; at < 20 * 6; at += 1) reader.add(silent);
+  for (let at = 0; at < 20 * 6; at += 1) reader.add(silent, at / 20);
   const told = messages.filter((message) => message.type === 'warnings');
   expect(told.map(({ warnings }) => warnings)).toEqual([[[]], [['silent']]]);
 });
