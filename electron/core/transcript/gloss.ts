@@ -1,5 +1,6 @@
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
+import { countUpTo } from '../base/sorted.ts';
 import type { SoundSource } from '../capture/sound.ts';
 import type { Segment, TranscriptDocument } from './document.ts';
 import { MAX_CALL_SECONDS, type Span, type SpeechEngine } from './engine.ts';
@@ -19,23 +20,16 @@ export interface GlossTask {
   readonly language: string;
 }
 
-/** The region in whose sound a segment begins. */
-function regionOf({ takeId, track, start }: Segment, regions: readonly Region[]): Region | undefined {
-  return regions
-    .filter((region) => region.takeId === takeId && region.track === track && region.start <= start + 1e-6)
-    .reduce<Region | undefined>(
-      (last, each) => (last === undefined || each.start >= last.start ? each : last),
-      undefined,
-    );
-}
-
 /** The segments of a document that were said in another language than English, in words, and not off the record. */
 export function glossTasks(document: TranscriptDocument, regions: readonly Region[]): GlossTask[] {
+  const tracks = Map.groupBy(regions, ({ takeId, track }) => `${takeId} ${track}`);
+  for (const track of tracks.values()) track.sort((a, b) => a.start - b.start);
   return document.segments.flatMap((segment) => {
-    const region = regionOf(segment, regions);
+    if (segment.words.length === 0 || segment.status === 'off-record') return [];
+    const track = tracks.get(`${segment.takeId} ${segment.track}`) ?? [];
+    const region = track[countUpTo(track, segment.start + 1e-6, ({ start }) => start) - 1];
     const language = region?.result?.language ?? '';
     if (region === undefined || language === '' || language === ENGLISH) return [];
-    if (segment.words.length === 0 || segment.status === 'off-record') return [];
     return [{ segment, regionId: region.id, language }];
   });
 }

@@ -172,15 +172,14 @@ export class TranscriptStore implements RegionStore {
 
   /** The transcript of an interview, also while it is being made; null where none was begun. @throws SottovoceError `transcript.invalid-document`. */
   loadDocument(interviewId: string): LoadedTranscript | null {
-    this.#forgetRemoved();
-    const regions = this.listRegions(interviewId);
-    if (regions.length === 0) return null;
-    const { document, notes } = this.#edited(interviewId, regions);
+    const read = this.#readEdited(interviewId);
+    if (read === null) return null;
+    const { regions, document, notes } = read;
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
     return {
       document,
-      notes: placeNotes(document, notes),
+      notes,
       canUndo: this.#numbers(interviewId).length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
@@ -212,9 +211,9 @@ export class TranscriptStore implements RegionStore {
   appendEdit(interviewId: string, edit: TranscriptEdit): void {
     const checked = v.safeParse(transcriptEditSchema, edit);
     if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
-    const loaded = this.loadDocument(interviewId);
-    if (loaded === null) throw new SottovoceError('transcript.not-found');
-    const { document, notes } = loaded;
+    const read = this.#readEdited(interviewId);
+    if (read === null) throw new SottovoceError('transcript.not-found');
+    const { document, notes } = read;
     applyEdit(document, checked.output, 0);
     applyToNotes(notes, document, checked.output, 0);
     const parts = editsByTake(document, notes, checked.output);
@@ -268,6 +267,14 @@ export class TranscriptStore implements RegionStore {
   #numbers(interviewId: string): readonly number[] {
     const query = 'SELECT seq FROM edit WHERE interview_id = ? AND undone = 0 ORDER BY seq';
     return parsed(numbersRow, this.#db.prepare(query).pluck().all(interviewId));
+  }
+
+  #readEdited(interviewId: string): (Edited & { readonly regions: readonly Region[] }) | null {
+    this.#forgetRemoved();
+    const regions = this.listRegions(interviewId);
+    if (regions.length === 0) return null;
+    const { document, notes } = this.#edited(interviewId, regions);
+    return { regions, document, notes: placeNotes(document, notes) };
   }
 
   /** An edit costs what it changes, and not all that was done before it; only undoing begins anew. */

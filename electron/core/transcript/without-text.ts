@@ -1,3 +1,4 @@
+import { countUpTo } from '../base/sorted.ts';
 import type { Segment } from './document.ts';
 import type { RecognisedWord, Span } from './engine.ts';
 import type { Region } from './result.ts';
@@ -26,20 +27,18 @@ export function speechWithoutWords(
 /**
  * Seconds in which somebody is heard speaking and no word stands, in what was recognised so far. What the journalist has
  * looked at does not count.
+ * @param segments those of a take and track in the order of time, as in a document.
  */
 export function secondsWithoutText(segments: readonly Segment[], regions: readonly Region[]): number {
-  const tracks = new Map<string, Segment[]>();
-  for (const segment of segments) {
-    const key = `${segment.takeId} ${segment.track}`;
-    const list = tracks.get(key);
-    if (list === undefined) tracks.set(key, [segment]);
-    else list.push(segment);
-  }
+  const tracks = Map.groupBy(segments, ({ takeId, track }) => `${takeId} ${track}`);
   let sum = 0;
   for (const { takeId, track, start, end, result } of regions) {
     if (result === null || result.speech.length === 0) continue;
-    const here = (tracks.get(`${takeId} ${track}`) ?? []).filter((each) => each.start < end && start < each.end);
-    for (const segment of here) {
+    const own = tracks.get(`${takeId} ${track}`) ?? [];
+    const first = countUpTo(own, start, (segment) => segment.end);
+    for (let at = first; at < own.length; at += 1) {
+      const segment = own[at];
+      if (segment === undefined || segment.start >= end) break;
       if (segment.checked === true) continue;
       const speech = result.speech
         .map((span) => ({ start: Math.max(span.start, segment.start), end: Math.min(span.end, segment.end) }))

@@ -24,7 +24,7 @@ interface Props {
 export function GlossArea({ interviewId, children }: Props) {
   const t = useT();
   const [shown, setShown] = useState(true);
-  const loaded = useRequest('glossGet', { interviewId }, ['glossChanged', 'transcriptChanged', 'jobChanged']);
+  const loaded = useRequest('glossGet', { interviewId }, ['glossChanged', 'transcriptChanged']);
   const job = useStore(jobs).find(
     ({ kind, subjectId, state }) =>
       kind === 'gloss' && subjectId === interviewId && (state === 'running' || state === 'waiting'),
@@ -64,7 +64,9 @@ export function GlossArea({ interviewId, children }: Props) {
           )}
         </div>
       )}
-      <GlossContext value={shown ? { bySegment, write: write.run } : null}>{children}</GlossContext>
+      <GlossContext value={shown && bySegment.size > 0 ? { bySegment, write: write.run } : null}>
+        {children}
+      </GlossContext>
     </>
   );
 }
