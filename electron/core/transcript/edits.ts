@@ -11,7 +11,7 @@ import {
   type Word,
 } from './document.ts';
 import { recognisedWordSchema } from './engine.ts';
-import { recognisedAgain, withCheck } from './flag-edits.ts';
+import { recognisedAgain, withCheck, withWords } from './flag-edits.ts';
 import { deleteSegment, mergeSegments, moveWords, putWords } from './segment-edits.ts';
 
 const id = v.pipe(v.string(), v.maxLength(100));
@@ -164,8 +164,7 @@ function rewritten(old: readonly Word[], texts: readonly string[], seq: Name, fr
 function replaceWords(segment: Segment, edit: v.InferOutput<typeof words>, seq: Name): Segment {
   const { words } = segment;
   if (words.length === 0 && edit.firstWord === '' && edit.lastWord === '') {
-    const flags = segment.flags.filter((flag) => flag !== 'deleted');
-    return { ...segment, words: shared(edit.texts, 0, seq, segment.start, segment.end), flags };
+    return withWords(segment, shared(edit.texts, 0, seq, segment.start, segment.end));
   }
   const first = words.findIndex((word) => word.id === edit.firstWord);
   const last = words.findIndex((word) => word.id === edit.lastWord);

@@ -1,5 +1,5 @@
-import type { Segment, SegmentFlag } from './document.ts';
-import type { RecognisedWord } from './engine.ts';
+import type { Segment, SegmentFlag, Word } from './document.ts';
+import type { RecognisedWord, Span } from './engine.ts';
 
 /** The segment as one whose flags were looked at, or were not. */
 export function withCheck(segment: Segment, checked: boolean): Segment {
@@ -7,6 +7,21 @@ export function withCheck(segment: Segment, checked: boolean): Segment {
   const unchecked: { -readonly [Key in keyof Segment]: Segment[Key] } = { ...segment };
   delete unchecked.checked;
   return unchecked;
+}
+
+/** The segment with words written into it: what was deleted is no longer. */
+export function withWords(segment: Segment, words: readonly Word[]): Segment {
+  return { ...segment, words, flags: segment.flags.filter((flag) => flag !== 'deleted') };
+}
+
+/** Words in the order in which they are given, each cut to what of the segment's time is left after those before it. */
+export function wordsWithin<Timed extends Span>(words: readonly Timed[], { start, end }: Span): Timed[] {
+  let at = start;
+  return words.map((word) => {
+    const from = Math.min(end, Math.max(at, word.start));
+    at = Math.min(end, Math.max(from, word.end));
+    return { ...word, start: from, end: at };
+  });
 }
 
 /**
@@ -22,11 +37,8 @@ export function recognisedAgain(
   },
   seq: number,
 ): Segment {
-  let at = segment.start;
-  const words = heard.words.map(({ text, start, end }, index) => {
-    const from = Math.min(segment.end, Math.max(at, start));
-    at = Math.min(segment.end, Math.max(from, end));
-    return { id: `e${seq}.${index}`, text, start: from, end: at };
+  const words = wordsWithin(heard.words, segment).map(({ text, start, end }, index) => {
+    return { id: `e${seq}.${index}`, text, start, end };
   });
   const unsure = segment.flags.filter((flag) => flag === 'low-margin');
   const flags = [...new Set([...heard.flags, ...unsure])];

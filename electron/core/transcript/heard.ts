@@ -1,5 +1,6 @@
 import { SottovoceError } from '../base/errors.ts';
 import type { TranscriptDocument, Word } from './document.ts';
+import { wordsWithin } from './flag-edits.ts';
 
 /**
  * What the recogniser wrote where a segment of the edited transcript is: the words of its take and track whose middle lies
@@ -12,20 +13,15 @@ export function heardIn(original: TranscriptDocument, document: TranscriptDocume
   const { takeId, track, start, end } = segment;
   const others = document.segments.filter((each) => each.takeId === takeId && each.id !== segmentId);
   const elsewhere = new Set(others.flatMap(({ words }) => words.map(({ id }) => id)));
-  let time = start;
-  return original.segments
+  const heard = original.segments
     .filter((each) => each.takeId === takeId && each.track === track && each.start <= end && each.end >= start)
     .flatMap(({ words }) => words)
     .filter((word) => {
       const middle = (word.start + word.end) / 2;
       return start <= middle && middle <= end && !elsewhere.has(word.id);
     })
-    .sort((a, b) => a.start - b.start)
-    .map((word) => {
-      const from = Math.min(end, Math.max(time, word.start));
-      time = Math.min(end, Math.max(from, word.end));
-      return { ...word, start: from, end: time };
-    });
+    .sort((a, b) => a.start - b.start);
+  return wordsWithin(heard, segment);
 }
 
 /** Whether a segment reads as `words` do. */

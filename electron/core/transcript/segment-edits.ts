@@ -1,7 +1,7 @@
 import { SottovoceError } from '../base/errors.ts';
 import { mostGuarded } from '../capture/status.ts';
 import type { Segment, Word } from './document.ts';
-import { withCheck } from './flag-edits.ts';
+import { withCheck, withWords } from './flag-edits.ts';
 
 type Segments = readonly Segment[];
 
@@ -114,6 +114,5 @@ export function putWords(segments: Segments, segmentId: string, words: readonly 
     time = end;
   }
   if (elsewhere || ids.size < words.length || time > segment.end) return refused();
-  const flags = segment.flags.filter((flag) => flag !== 'deleted');
-  return segments.toSpliced(at, 1, { ...segment, words, flags });
+  return segments.toSpliced(at, 1, withWords(segment, words));
 }

@@ -1,5 +1,6 @@
 import type { RequestOutput } from '../../../electron/contract/contract.ts';
 import type { TakeView, TranscriptDocument } from '../../app/types.ts';
+import { isDoubtful } from '../transcript/flags.ts';
 import { joinSpans, spanOf, type Span, type View } from './reduce.ts';
 import type { Stretch } from './times.ts';
 
@@ -31,7 +32,7 @@ export function contentOf(take: TakeView, document: TranscriptDocument, hidden: 
     speakers: speakersOf(take, document).map(({ id }) =>
       segments.filter(({ speakerId }) => speakerId === id).map(({ start, end }) => ({ from: start, to: end })),
     ),
-    flags: segments.filter(({ flags }) => flags.length > 0).map(({ start }) => start),
+    flags: segments.filter(isDoubtful).map(({ start }) => start),
     markers: take.markers.map(({ seconds }) => seconds),
     stretches: take.stretches.map(({ status, start, seconds }) => ({ status, from: start, to: start + seconds })),
     mentions: places('mention'),

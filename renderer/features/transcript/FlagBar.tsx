@@ -5,6 +5,7 @@ import { useT } from '../../app/i18n/useT.ts';
 import type { TranscriptView } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { flagFocus, isOpenFlag, nextFlag } from './flag-focus.ts';
+import { isDoubtful } from './flags.ts';
 import css from './flags.module.css';
 
 interface Props {
@@ -26,7 +27,7 @@ export function FlagBar({ transcript, from, onShow }: Props) {
   const t = useT();
   const { segments } = transcript.document;
   const open = segments.filter(isOpenFlag).length;
-  const total = segments.filter(({ flags }) => flags.length > 0).length;
+  const total = segments.filter(isDoubtful).length;
   const go = (step: 1 | -1) => {
     const at = nextFlag(segments, from, step);
     const segment = segments[at];

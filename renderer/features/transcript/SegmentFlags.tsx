@@ -6,7 +6,7 @@ import type { Segment } from '../../app/types.ts';
 import { cx } from '../../ui/cx.ts';
 import { Button } from '../../ui/Button.tsx';
 import { flagFocus } from './flag-focus.ts';
-import { flagWords } from './flags.ts';
+import { flagWords, isDoubtful } from './flags.ts';
 import css from './flags.module.css';
 import { languageName } from './languages.ts';
 import type { RowActions } from './rows.ts';
@@ -33,10 +33,15 @@ export function SegmentFlags({ segment, actions }: Props) {
   if (segment.flags.length === 0) return spokenIn;
   const checked = segment.checked === true;
   const reasons = segment.flags.map((flag) => t(flagWords(flag)));
+  const all = reasons.join('; ');
   return (
     <>
       {spokenIn}
-      <div role="group" aria-label={t('flags.group', { reasons: reasons.join('; ') })} className={css['flags']}>
+      <div
+        role="group"
+        aria-label={isDoubtful(segment) ? t('flags.group', { reasons: all }) : all}
+        className={css['flags']}
+      >
         {reasons.map((reason) => (
           <span key={reason} className={cx(css['flag'], checked && css['checked'])}>
             {checked ? <Check size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />} {reason}
@@ -49,9 +54,11 @@ export function SegmentFlags({ segment, actions }: Props) {
           <Button look="quiet" small onPress={() => actions.again(segment)}>
             {t('flags.again')}
           </Button>
-          <Button look="quiet" small onPress={() => actions.check(segment.id, !checked)}>
-            {t(checked ? 'flags.uncheck' : 'flags.check')}
-          </Button>
+          {isDoubtful(segment) && (
+            <Button look="quiet" small onPress={() => actions.check(segment.id, !checked)}>
+              {t(checked ? 'flags.uncheck' : 'flags.check')}
+            </Button>
+          )}
         </span>
       </div>
     </>

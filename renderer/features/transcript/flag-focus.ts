@@ -1,12 +1,12 @@
 import { createStore } from '../../app/store.ts';
 import type { Segment } from '../../app/types.ts';
+import { isDoubtful } from './flags.ts';
 
 /** The segment whose flags are to take the focus as soon as they are on screen. */
 export const flagFocus = createStore('');
 
-/** Whether a segment is doubtful and was not looked at yet. What the journalist deleted is not. */
-export const isOpenFlag = ({ flags, checked }: Segment): boolean =>
-  checked !== true && flags.some((flag) => flag !== 'deleted');
+/** Whether a segment is doubtful and was not looked at yet. */
+export const isOpenFlag = (segment: Segment): boolean => segment.checked !== true && isDoubtful(segment);
 
 /**
  * The next doubtful segment after the one at index `from` (-1 for none), or the one before it, going round at the ends.

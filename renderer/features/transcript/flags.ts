@@ -1,5 +1,6 @@
 import type { SegmentFlag } from '../../../electron/core/transcript/document.ts';
 import type { MessageKey } from '../../app/i18n/en.ts';
+import type { Segment } from '../../app/types.ts';
 
 const WORDS: Readonly<Record<SegmentFlag, MessageKey>> = {
   repetition: 'flag.repetition',
@@ -16,3 +17,6 @@ const isFlag = (flag: string): flag is SegmentFlag => Object.hasOwn(WORDS, flag)
 export function flagWords(flag: string): MessageKey {
   return isFlag(flag) ? WORDS[flag] : 'flag.other';
 }
+
+/** Whether something about a segment is doubtful, looked at or not. That the journalist deleted its words is not. */
+export const isDoubtful = ({ flags }: Segment): boolean => flags.some((flag) => flag !== 'deleted');
