@@ -1,8 +1,5 @@
-import { join } from 'node:path';
 import { Gazetteer } from '../core/identities/ladders/gazetteer.ts';
-
-/** Beside the app's code in a checkout; in a packed app the resources lie outside the archive. */
-export const resources = join(import.meta.dirname, '..', '..', 'resources');
+import { resources } from './resources.ts';
 
 let loaded: Gazetteer | null = null;
 

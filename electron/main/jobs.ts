@@ -42,7 +42,8 @@ const PROGRESS_INTERVAL = 200;
 
 /** Sound comes in while speech is recognised: a file that is brought in does not wait for hours of transcription. */
 const laneOf = ({ kind }: JobView): 'import' | 'other' => (kind === 'import' ? 'import' : 'other');
-const isOpen = ({ state }: JobView): boolean => state === 'waiting' || state === 'running' || state === 'paused';
+/** Whether a job may still do something. */
+export const isOpen = ({ state }: JobView): boolean => state === 'waiting' || state === 'running' || state === 'paused';
 
 /**
  * Long work, one piece after another in each of two lanes, with progress, pause and cancel, in an order that can be changed.

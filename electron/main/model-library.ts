@@ -12,7 +12,8 @@ import { testModel } from '../speech/self-test.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 import type { JobWork } from './jobs.ts';
 import { broadcast } from './ipc.ts';
-import { resources, type SpeechService } from './speech-service.ts';
+import { resources } from './resources.ts';
+import type { SpeechService } from './speech-service.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the model that comes with the app is; its hashes are pinned in `electron/speech/models.ts`. */
@@ -44,6 +45,13 @@ export class ModelLibrary {
     return join(this.#workspace.directory, 'models');
   }
 
+  /** The added model that is to be used, undefined for the bundled one. */
+  get #chosen(): SpeechModel | undefined {
+    const store = this.#store;
+    const { chosen } = store;
+    return store.list().find(({ id }) => id === chosen);
+  }
+
   view(): RequestOutput<'modelsGet'> {
     const ratings = this.#store.ratings();
     const added = this.#store.list().map(({ id, name, languages, translates, timed, files }) => ({
@@ -63,7 +71,7 @@ export class ModelLibrary {
 
   /** The engine that transcribes: with the chosen model, where it knows all of the languages. @param languages none where they are to be found out. */
   engineFor(languages: readonly string[]): SpeechEngine {
-    const model = this.#store.list().find(({ id }) => id === this.#store.chosen);
+    const model = this.#chosen;
     const codes = languages.map((language) => language.split('-')[0] ?? '');
     const known = model?.languages ?? [];
     const knows = model !== undefined && (known.length === 0 || codes.every((code) => known.includes(code)));
@@ -72,7 +80,7 @@ export class ModelLibrary {
 
   /** The engine that says in English what was said: with the chosen model, where it can. */
   translator(): SpeechEngine {
-    const model = this.#store.list().find(({ id }) => id === this.#store.chosen);
+    const model = this.#chosen;
     return this.#speech.engine.using(model?.translates === true ? this.#added(model) : null);
   }
 

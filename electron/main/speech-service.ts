@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { SpeechClient, type SpeechPort } from '../speech/client.ts';
+import { resources } from './resources.ts';
 
 const entry = join(import.meta.dirname, 'speech.js');
-/** Beside the app's code in a checkout; in a packed app the models lie outside the archive. */
-export const resources = join(import.meta.dirname, '..', '..', 'resources');
 
 function start(): SpeechPort {
   const child = utilityProcess.fork(entry, [], { serviceName: 'sottovoce-speech', stdio: 'ignore' });

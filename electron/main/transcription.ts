@@ -7,13 +7,10 @@ import { transcribeTake } from '../core/transcript/transcribe.ts';
 import { findSpeakers } from '../core/transcript/voices/find.ts';
 import type { Takes } from './handlers/takes.ts';
 import { broadcast } from './ipc.ts';
+import { isOpen } from './jobs.ts';
 import type { ModelLibrary } from './model-library.ts';
 import type { SpeechService } from './speech-service.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Whether a job may still do something. */
-const isOpen = ({ state }: { readonly state: string }) =>
-  state === 'waiting' || state === 'running' || state === 'paused';
 
 /** Writes the order of the jobs down for the next unlocking. */
 export function keepOrder({ jobs, vault }: Workspace): void {

@@ -1,6 +1,5 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../forms/inflection.ts';
-import { readNumbers } from '../numbers/read.ts';
-import { piecesOf } from '../text.ts';
+import { numberTokens, readNumbers } from '../numbers/read.ts';
 import type { Rung } from './rung.ts';
 
 const TENS: Readonly<Record<FormLanguage, readonly string[]>> = {
@@ -15,7 +14,7 @@ const OLDEST = 99;
 
 /** The age that a registered text says, null where it says none or two. */
 export function ageOf(text: string): number | null {
-  const tokens = piecesOf(text).map(({ key, start }) => ({ key, joined: /[^\s]/u.test(text[start - 1] ?? ' ') }));
+  const tokens = numberTokens(text);
   const [number, ...others] = readNumbers(tokens, FORM_LANGUAGES);
   return number === undefined || others.length > 0 || number.value > OLDEST ? null : number.value;
 }

@@ -1,7 +1,6 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../forms/inflection.ts';
 import { readDates, type DateValue } from '../numbers/dates.ts';
-import { readNumbers } from '../numbers/read.ts';
-import { piecesOf } from '../text.ts';
+import { numberTokens, readNumbers } from '../numbers/read.ts';
 import { rung, type Rung } from './rung.ts';
 
 /** Months in the nominative; Russian and Ukrainian in the genitive too. */
@@ -32,7 +31,7 @@ const SEASONS: Readonly<Record<FormLanguage, readonly [string, string, string, s
 
 /** The date that a registered text is, null where it is none or could be two. */
 export function dateOf(text: string): DateValue | null {
-  const tokens = piecesOf(text).map(({ key, start }) => ({ key, joined: /[^\s]/u.test(text[start - 1] ?? ' ') }));
+  const tokens = numberTokens(text);
   const [span, ...others] = readDates(tokens, readNumbers(tokens, FORM_LANGUAGES));
   const [value, ...more] = span?.values ?? [];
   return value === undefined || others.length > 0 || more.length > 0 ? null : value;

@@ -1,5 +1,5 @@
 import { FORM_LANGUAGES, type FormLanguage } from '../forms/inflection.ts';
-import { readNumbers } from '../numbers/read.ts';
+import { numberTokens, readNumbers } from '../numbers/read.ts';
 import { piecesOf } from '../text.ts';
 import type { Rung } from './rung.ts';
 
@@ -13,7 +13,7 @@ interface Counted {
 /** What a registered text counts, null where it says no number, two, or something before it. */
 export function countedIn(text: string): Counted | null {
   const pieces = piecesOf(text);
-  const tokens = pieces.map(({ key, start }) => ({ key, joined: /[^\s]/u.test(text[start - 1] ?? ' ') }));
+  const tokens = numberTokens(text);
   const [number, ...others] = readNumbers(tokens, FORM_LANGUAGES);
   if (number === undefined || others.length > 0 || number.first !== 0 || number.kind === 'ordinal') return null;
   return { value: number.value, noun: text.slice(pieces[number.last]?.end).trim() };

@@ -4,7 +4,7 @@ import { rung, type Rung } from './rung.ts';
 
 type Words = Readonly<Record<FormLanguage, string>>;
 
-/** What names of organisations have in them, folded, in any of the languages, and what such a one is called. */
+/** What names of organisations have in them, folded, in any of the languages, and what such a one is called; after `-` what a word of them ends in. */
 const SORTS: readonly { readonly stems: string; readonly words: Words }[] = [
   {
     stems: 'hospit hopit clinic больниц госпит лікарн клинич',
@@ -19,7 +19,7 @@ const SORTS: readonly { readonly stems: string; readonly words: Words }[] = [
     words: { en: 'a school', fr: 'une école', ru: 'школа', uk: 'школа' },
   },
   {
-    stems: 'factory usine works завод маш комбинат комбінат uralmash',
+    stems: 'factory usine works завод маш -маш -mash комбинат комбінат',
     words: { en: 'a factory', fr: 'une usine', ru: 'завод', uk: 'завод' },
   },
   { stems: 'bank banque банк', words: { en: 'a bank', fr: 'une banque', ru: 'банк', uk: 'банк' } },
@@ -54,11 +54,12 @@ const ANY: Words = { en: 'an organisation', fr: 'une organisation', ru: 'орг�
 /** The rungs of an organisation: what sort it is, as its name tells, and that it is one. */
 export function organisationLadder(text: string, language: FormLanguage): Rung[] {
   const keys = piecesOf(text).map(({ key }) => key);
-  const sort = SORTS.find(({ stems }) =>
-    stems
-      .split(' ')
-      .some((stem) => keys.some((key) => key.startsWith(stem) || (stem.length > 3 && key.endsWith(stem)))),
-  );
+  const sort = SORTS.find(({ stems }) => stems.split(' ').some((stem) => keys.some((key) => isOf(key, stem))));
   const rungs = sort === undefined ? [] : [rung('sort', sort.words[language], language, true)];
   return [...rungs, rung('organisation', ANY[language], language, true)];
+}
+
+function isOf(key: string, stem: string): boolean {
+  if (stem.startsWith('-')) return key.endsWith(stem.slice(1));
+  return key.startsWith(stem) || (stem.length > 3 && key.endsWith(stem));
 }

@@ -4,7 +4,7 @@ import type { Identity, IdentityForm } from '../identity.ts';
 import { skeletonKeys } from '../keys/skeleton.ts';
 import { soundDistance } from '../keys/sound.ts';
 import { readDates, type DateValue } from '../numbers/dates.ts';
-import { readNumbers, type NumberSpan, type NumberToken } from '../numbers/read.ts';
+import { numberTokens, readNumbers, type NumberSpan, type NumberToken } from '../numbers/read.ts';
 import { piecesOf } from '../text.ts';
 import { isAgeWord } from './ages.ts';
 import { isOrdinary } from './common-words.ts';
@@ -275,13 +275,4 @@ export function nearestForm({ forms }: Identity, keys: readonly string[]): numbe
   });
   ranked.sort((a, b) => a.other - b.other || a.distance - b.distance || a.form - b.form);
   return ranked[0]?.form ?? 0;
-}
-
-/** The pieces of a text as {@link readNumbers} wants them. */
-function numberTokens(text: string): NumberToken[] {
-  const pieces = piecesOf(text);
-  return pieces.map(({ key, start }, index) => {
-    const before = pieces[index - 1];
-    return { key, joined: before !== undefined && !/\s/u.test(text.slice(before.end, start)) };
-  });
 }

@@ -1,5 +1,5 @@
 import type { FormLanguage } from '../forms/inflection.ts';
-import { foldKey } from '../text.ts';
+import { foldKey, piecesOf } from '../text.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import type { NumberLexicon, NumberWord } from './lexicon.ts';
@@ -10,6 +10,15 @@ import { UKRAINIAN } from './ukrainian.ts';
 export interface NumberToken {
   readonly key: string;
   readonly joined: boolean;
+}
+
+/** The pieces of a text as {@link readNumbers} wants them. */
+export function numberTokens(text: string): NumberToken[] {
+  const pieces = piecesOf(text);
+  return pieces.map(({ key, start }, index) => {
+    const before = pieces[index - 1];
+    return { key, joined: before !== undefined && !/\s/u.test(text.slice(before.end, start)) };
+  });
 }
 
 /** A number in a text. */

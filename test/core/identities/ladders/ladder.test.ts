@@ -90,6 +90,7 @@ test.each<[FormLanguage, string, string[]]>([
 test('an organisation is said by what sort it is', () => {
   expect(ladder('org', 'Uralmash', 'en')).toEqual(['a factory', 'an organisation']);
   expect(ladder('org', 'Обласна лікарня імені Іваненка', 'uk')).toEqual(['лікарня', 'організація']);
+  expect(ladder('org', 'Азовмаш', 'ru')).toEqual(['завод', 'организация']);
   expect(ladder('org', 'Xqz', 'fr')).toEqual(['une organisation']);
 });
 
