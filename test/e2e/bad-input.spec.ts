@@ -199,7 +199,7 @@ function mayMount(): boolean {
 }
 
 test.describe('a full disk (needs the right to mount one)', () => {
-  test.skip(!mayMount());
+  test.skip(!mayMount(), 'mounting a tmpfs needs root');
   test.describe.configure({ mode: 'serial', timeout: 90_000 });
   let disk: string;
   let folder: string;

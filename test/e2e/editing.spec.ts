@@ -4,13 +4,13 @@ import { importTake } from '../../electron/core/capture/import-take.ts';
 import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { decodeFile } from '../../electron/cli/decode/decode-file.ts';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { writeWav } from '../support/microphone.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, selectWords, transcript, word } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -22,12 +22,11 @@ const TURNS = [
   'Yes, sorokin was alone: Sorokin’s brother stayed.',
 ];
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 
 /** A take with one turn each four seconds. */
-async function prepareTake(folder: string): Promise<void> {
-  const userData = join(folder, 'data');
+async function prepareTake(userData: string, folder: string): Promise<void> {
   const interviewId = await prepareVault(userData);
   const path = join(folder, 'talk.wav');
   await writeWav(path, [new Int16Array(TURNS.length * 4 * RATE).fill(100)], RATE);
@@ -50,20 +49,12 @@ async function prepareTake(folder: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  await prepareTake(folder);
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(prepareTake));
   await openInterview(launched.page, INTERVIEW);
   await openStage(launched.page, 'Read & correct');
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 const segments = () => transcript(launched.page).getByRole('article');
 const words = () => segments().locator('p');

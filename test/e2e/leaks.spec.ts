@@ -1,35 +1,28 @@
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { draftOf } from '../support/identities.ts';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { prepareSampleVault } from '../support/sample-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
 import { fillHandOver, findings, runLeakCheck } from './pages/hand-over.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { registerAll } from './pages/review.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 let storyId: string;
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  ({ storyId } = await prepareSampleVault(join(folder, 'data')));
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  const prepared = await launchPrepared(prepareSampleVault);
+  ({ launched, end } = prepared);
+  ({ storyId } = prepared.made);
   await openInterview(launched.page, INTERVIEW);
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 test('details that together fit few people are told before anything is handed over, and lead to where they stand', async () => {
   const { page } = launched;

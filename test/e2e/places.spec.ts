@@ -111,7 +111,7 @@ test('stock minisign verifies the statement (needs minisign)', () => {
       return false;
     }
   })();
-  test.skip(!found);
+  test.skip(!found, 'minisign is not installed');
   const statement = join(folder, 'statement.txt');
   const key = /RW[A-Za-z0-9+/]{54}/.exec(readFileSync(statement, 'utf8'))?.[0] ?? '';
   expect(key).not.toBe('');

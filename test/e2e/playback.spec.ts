@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { prepareSampleVault } from '../support/sample-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { markAsIdentity, selectWords, strikePassage, transcript, word } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
 import { lock, unlock } from './pages/vault.ts';
@@ -13,25 +13,17 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 /** Length of the sample interview. */
 const SECONDS = 173;
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  await prepareSampleVault(join(folder, 'data'));
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(prepareSampleVault));
   await keepPlayer(launched.page);
   await openInterview(launched.page, INTERVIEW);
   await openStage(launched.page, 'Read & correct');
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 /** Lets {@link player} look at the element that the page plays sound with, which is not in the document. */
 async function keepPlayer(page: Page): Promise<void> {

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { prepareSampleVault } from '../support/sample-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
 import { publishedText } from './pages/identities.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import {
   acceptAll,
   onCard,
@@ -15,28 +15,21 @@ import {
   waitingCount,
 } from './pages/review.ts';
 import { openInterview } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 let storyId: string;
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  ({ storyId } = await prepareSampleVault(join(folder, 'data')));
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  const prepared = await launchPrepared(prepareSampleVault);
+  ({ launched, end } = prepared);
+  ({ storyId } = prepared.made);
   await openInterview(launched.page, INTERVIEW);
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 test('with nothing registered the next step is told, and suggestions wait', async () => {
   const { page } = launched;

@@ -1,32 +1,25 @@
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { prepareSampleVault } from '../support/sample-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE, STORY } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, STORY } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { registerAll, SAMPLE_REGISTRY } from './pages/review.ts';
 import { openInterview } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 let storyId: string;
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  ({ storyId } = await prepareSampleVault(join(folder, 'data')));
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  const prepared = await launchPrepared(prepareSampleVault);
+  ({ launched, end } = prepared);
+  ({ storyId } = prepared.made);
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Search the interviews of the story' });
 const field = (page: Page) => sheet(page).getByRole('combobox', { name: 'Words or a name' });

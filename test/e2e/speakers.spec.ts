@@ -7,13 +7,13 @@ import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { decodeFile } from '../../electron/cli/decode/decode-file.ts';
 import { mono, readFlac } from '../support/flac.ts';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { writeWav } from '../support/microphone.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -24,12 +24,11 @@ const truthSchema = v.object({
   turns: v.array(v.object({ speaker: v.string(), start: v.number(), end: v.number(), text: v.string() })),
 });
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 
 /** A take of one track in which two people speak, transcribed: one region for all of it. */
-async function prepareTake(folder: string): Promise<void> {
-  const userData = join(folder, 'data');
+async function prepareTake(userData: string, folder: string): Promise<void> {
   const interviewId = await prepareVault(userData);
   const { channels, rate } = mono(await readFlac(join(SAMPLE, 'interview.flac')));
   const path = join(folder, 'phone.wav');
@@ -51,20 +50,12 @@ async function prepareTake(folder: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  await prepareTake(folder);
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(prepareTake));
   await openInterview(launched.page, INTERVIEW);
   await openStage(launched.page, 'Read & correct');
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 /** The speaker of each segment with text, by its button. */
 const speakers = () => transcript(launched.page).getByRole('button', { name: /^Speaker: / });

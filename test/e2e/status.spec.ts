@@ -4,19 +4,19 @@ import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { addStretches } from '../core/capture/support.ts';
 import { spoken } from '../core/transcript/support.ts';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { selectWords, transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 });
 
 const TAKE = 'd'.repeat(32);
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 
 /** A transcribed take of three stretches, the middle one on background, whose sound was never there. */
 async function prepareTake(userData: string): Promise<void> {
@@ -40,19 +40,11 @@ async function prepareTake(userData: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  await prepareTake(join(folder, 'data'));
-  launched = await launchApp({ userData: join(folder, 'data') });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(prepareTake));
   await openInterview(launched.page, INTERVIEW);
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 test('the transcript says what was said on background', async () => {
   const { page } = launched;
