@@ -31,7 +31,7 @@ export const transcriptionMessages: Readonly<Record<keyof typeof english, string
   'flags.again': 'Распознать заново…',
   'flags.check': 'Просмотрено',
   'flags.uncheck': 'Вернуть к проверке',
-  'again.title': 'Распознать отрывок заново',
+  'again.title': 'Распознать фрагмент заново',
   'again.halves': 'Двумя частями',
   'again.halvesHint': 'Разрез в паузе, ближайшей к середине: помогает, где текст повторяется или обрывается.',
   'again.now': 'Что стоит сейчас',

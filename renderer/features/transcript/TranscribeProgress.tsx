@@ -22,7 +22,7 @@ export function TranscribeProgress({ job, transcript }: Props) {
     return total > 0 ? t('transcribe.progress', amount) : t('transcribe.starting');
   };
   return (
-    <div className={css['transcribe']}>
+    <div className={css['transcribing']}>
       <span role="status">{text()}</span>
       <Bar label={t('transcribe.label')} share={total > 0 ? done / total : 0} />
       <JobControls job={job} title={t('job.transcribe')} />
