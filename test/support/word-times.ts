@@ -48,7 +48,7 @@ export function heardAsSaid(said: readonly TimedWord[], heard: readonly TimedWor
   const pairs: [TimedWord, TimedWord][] = [];
   for (let i = 0, j = 0; i < wanted.length && j < got.length;) {
     const [one, other] = [wanted[i], got[j]];
-    if (one !== undefined && other !== undefined && one.text === other.text) {
+    if (other !== undefined && one?.text === other.text) {
       if (other.whole) pairs.push([one, other]);
       i += 1;
       j += 1;
