@@ -22,6 +22,9 @@ const WINDOW = 512;
 /** Seconds of sound that the detector holds: longer speech comes out in several spans. */
 const DETECTOR_SECONDS = 60;
 
+/** Seconds by which Whisper's attention is ahead of the voice (docs/decisions/0029). */
+const WHISPER_EARLY_SECONDS = 0.05;
+
 /** What was recognised, and whether the times of its words are the model's own; else they are spread over the sound. */
 interface TimedRecognition {
   readonly recognition: Recognition;
@@ -103,7 +106,8 @@ export class SherpaEngine implements SpeechEngine {
     const [only, ...others] = model?.languages ?? [];
     const known = result.lang === '' ? options.language : result.lang;
     const language = known === '' && others.length === 0 ? (only ?? '') : known;
-    return { recognition: { language, words: wordsOf(result, seconds) }, timed: isTimed(result) };
+    const early = model === null || model.files.kind === 'whisper' ? WHISPER_EARLY_SECONDS : 0;
+    return { recognition: { language, words: wordsOf(result, seconds, early) }, timed: isTimed(result) };
   }
 
   /** Lets go of the models; they are freed with the process. */

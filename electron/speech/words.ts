@@ -49,10 +49,12 @@ function spread(text: string, seconds: number): RecognisedWord[] {
  * over tokens arrives whole with the last of them, the others being empty: its time begins with the first. The pause after
  * a word belongs to its punctuation here, and is cut off where the voice activity detector heard none.
  * @param seconds length of the sound: no word reaches beyond it.
+ * @param early seconds by which the model tells its tokens too early.
  */
-export function wordsOf(result: SherpaResult, seconds: number): RecognisedWord[] {
-  const { timestamps, durations } = result;
+export function wordsOf(result: SherpaResult, seconds: number, early = 0): RecognisedWord[] {
+  const { durations } = result;
   if (!isTimed(result)) return spread(result.text, seconds);
+  const timestamps = result.timestamps.map((time) => time + early);
   const tokens = result.tokens.map((token) => token.replace(WORD_MARK, ' '));
   const unspaced = UNSPACED_LANGUAGES.has(result.lang);
   const drafts: Draft[] = [];

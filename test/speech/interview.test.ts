@@ -4,10 +4,12 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TranscriptDocument } from '../../electron/core/transcript/document.ts';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
+import { silenceRanges, without } from '../../electron/core/redaction/sound.ts';
 import { emptyVault } from '../core/transcript/support.ts';
 import { readFlac } from '../support/flac.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
+import { heardAsSaid, mentionTimes, spokenWords, spreadOf } from '../support/word-times.ts';
 
 const truthSchema = v.object({
   turns: v.array(v.object({ speaker: v.picklist(['J', 'S']), start: v.number(), end: v.number(), text: v.string() })),
@@ -65,6 +67,56 @@ describe('the sample interview, two microphones', () => {
       expect((words[0]?.start ?? 0) - turn.start).toBeLessThan(0.4);
       expect(turn.end - at).toBeLessThan(0.4);
     });
+  });
+
+  it('has words where they were said: 95 % begin and end within 150 ms', () => {
+    const pairs = spokenWords().flatMap((said, index) => heardAsSaid(said, document.segments[index]?.words ?? []));
+    const starts = spreadOf(
+      pairs.map(([said, heard]) => heard.start - said.start),
+      0.15,
+    );
+    const ends = spreadOf(
+      pairs.map(([said, heard]) => heard.end - said.end),
+      0.15,
+    );
+    console.info({ words: pairs.length, starts, ends });
+    expect(pairs.length).toBeGreaterThan(440);
+    for (const spread of [starts, ends]) {
+      expect(spread.share).toBeGreaterThanOrEqual(0.98);
+      expect(spread.median).toBeLessThanOrEqual(0.04);
+      expect(spread.p95).toBeLessThanOrEqual(0.11);
+    }
+  });
+
+  it('leaves nothing of a name in the sound where its words, or its segment, are silenced', () => {
+    const mentions = mentionTimes(document.segments.map(({ words }) => words));
+    const seconds = 173.51;
+    const left = (ranges: readonly { start: number; end: number }[], said: { start: number; end: number }): number =>
+      without(said, ranges).reduce((sum, { start, end }) => sum + end - start, 0);
+    const byWords = [0, 0.1, 0.2, 0.3].map((margin) => {
+      const audible = mentions.map(({ said, heard }) => {
+        const cut = { start: (heard[0]?.start ?? 0) - margin, end: (heard.at(-1)?.end ?? 0) + margin };
+        return left([cut], said);
+      });
+      const whole = audible.filter((rest) => rest < 1e-6).length / mentions.length;
+      return { margin, whole, longest: Math.max(...audible), seconds: audible.reduce((sum, rest) => sum + rest, 0) };
+    });
+    const named = new Set(mentions.map(({ heard }) => heard[0]?.id));
+    const published = document.segments.map(({ words, ...segment }) => ({
+      ...segment,
+      tokens: words.map((word, at) => ({
+        text: word.text,
+        original: { first: at, last: at },
+        ...(named.has(word.id) ? { mark: { kind: 'person', action: 'redact' } as const } : {}),
+      })),
+    }));
+    const ranges = silenceRanges(published, 't1', seconds);
+    const bySegments = mentions.map(({ said }) => left(ranges, said));
+    console.info({ mentions: mentions.length, byWords, bySegments: Math.max(...bySegments) });
+    expect(mentions).toHaveLength(25);
+    expect(Math.max(...bySegments)).toBe(0);
+    expect(byWords.at(-1)?.whole).toBe(1);
+    expect(byWords[0]?.longest).toBeLessThan(0.3);
   });
 
   it('has nothing to doubt', () => {

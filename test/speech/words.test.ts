@@ -34,6 +34,13 @@ describe('wordsOf', () => {
     });
   });
 
+  it('moves what the model tells too early, within the sound', () => {
+    expect(wordsOf(result([' She', ' is']), 0.22, 0.05)).toEqual([
+      { text: 'She', start: 0.05, end: 0.15000000000000002 },
+      { text: 'is', start: 0.15000000000000002, end: 0.22 },
+    ]);
+  });
+
   it('waits for characters whose bytes lie in several tokens', () => {
     expect(wordsOf(result([' у', '', 'ї', 'в']), 100)).toEqual([{ text: 'уїв', start: 0, end: 0.4 }]);
     expect(wordsOf(result([' a', ' ', '', 'ї']), 100)).toEqual([

@@ -2,8 +2,8 @@ import type { SoundSource } from '../capture/sound.ts';
 import type { SegmentFlag } from './document.ts';
 import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type SpeechEngine } from './engine.ts';
 import { flagsOf } from './flags.ts';
-import { tightenWords } from './result.ts';
 import { speechSlice } from './sound.ts';
+import { audibleParts, placeWords } from './word-times.ts';
 
 /** Seconds below which half a piece tells the recogniser too little to be worth trying. */
 const SHORTEST_HALF = 1;
@@ -68,15 +68,13 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
     const most = Math.min(piece.end, slice.start + slice.samples.length / SPEECH_RATE);
     const heard = await engine.recognise(slice.samples, { language });
     counts.set(heard.language, (counts.get(heard.language) ?? 0) + heard.words.length);
-    for (const word of heard.words) {
-      words.push({
-        text: word.text,
-        start: Math.min(most, slice.start + word.start),
-        end: Math.min(most, slice.start + word.end),
-      });
-    }
+    const timed = heard.words.map((word) => ({
+      text: word.text,
+      start: Math.min(most, slice.start + word.start),
+      end: Math.min(most, slice.start + word.end),
+    }));
+    words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const tight = tightenWords(words, speech);
-  return { language: most?.[0] ?? language, words: tight, flags: flagsOf({ words: tight, speech, margin: null }) };
+  return { language: most?.[0] ?? language, words, flags: flagsOf({ words, speech, margin: null }) };
 }

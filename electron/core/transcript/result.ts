@@ -49,24 +49,3 @@ export interface RegionStore {
   planLate(regionId: string, planned: readonly (Span & { readonly track: number })[]): void;
   saveResult(regionId: string, result: RegionResult): void;
 }
-
-/** Seconds that two stretches have in common; negative where they lie apart. */
-function overlap(a: Span, b: Span): number {
-  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
-}
-
-/**
- * Tightens word times to speech. The recogniser gives each pause to the word beside it; where a word reaches from one
- * stretch of speech into the next by a trifle, it is cut back to the one in which most of it lies.
- */
-export function tightenWords(words: readonly RecognisedWord[], speech: readonly Span[]): RecognisedWord[] {
-  return words.map((word) => {
-    const touched = speech.filter((span) => overlap(word, span) > 0);
-    const most = Math.max(...touched.map((span) => overlap(word, span)));
-    const kept = touched.filter((span) => overlap(word, span) >= most / 4);
-    const first = kept[0];
-    const last = kept.at(-1);
-    if (first === undefined || last === undefined) return word;
-    return { text: word.text, start: Math.max(word.start, first.start), end: Math.min(word.end, last.end) };
-  });
-}

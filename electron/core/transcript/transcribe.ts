@@ -5,9 +5,10 @@ import { recogniseAllowed } from './allowed.ts';
 import { SPEECH_RATE, type SpeechEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
-import { tightenWords, type Region, type RegionResult, type RegionStore } from './result.ts';
+import type { Region, RegionResult, RegionStore } from './result.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
+import { audibleParts, placeWords } from './word-times.ts';
 
 /** So many regions in a row on which the engine crashed twice mean that it can't work here at all. */
 const MOST_SKIPPED = 3;
@@ -201,7 +202,8 @@ async function recogniseRegion({
     end: Math.min(end, start + word.end),
   }));
   const margin = shared ? await marginOf(source, region, samples) : null;
-  return { language: recognition.language, words: tightenWords(words, speech), speech, margin, skipped: false };
+  const placed = placeWords(words, audibleParts(speech, samples, start));
+  return { language: recognition.language, words: placed, speech, margin, skipped: false };
 }
 
 async function marginOf(source: SoundSource, region: Region, samples: Float32Array): Promise<number> {

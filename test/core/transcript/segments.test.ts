@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flagsOf, loops } from '../../../electron/core/transcript/flags.ts';
-import { tightenWords, type RegionResult } from '../../../electron/core/transcript/result.ts';
+import type { RegionResult } from '../../../electron/core/transcript/result.ts';
 import { segmentsOf } from '../../../electron/core/transcript/segments.ts';
 import { spoken } from './support.ts';
 
@@ -106,25 +106,5 @@ describe('flagsOf', () => {
       'text-over-silence',
     ]);
     expect(flagsOf({ ...spoken('Thank you.', 5), margin: 2 })).toEqual(['low-margin']);
-  });
-});
-
-describe('tightenWords', () => {
-  it('cuts pauses off and leaves words over silence as they are', () => {
-    const speech = [
-      { start: 1, end: 2 },
-      { start: 3, end: 4 },
-    ];
-    const words = [
-      { text: 'First.', start: 0, end: 2.8 },
-      { text: 'Second', start: 2.8, end: 3.4 },
-      { text: 'nobody', start: 4.5, end: 4.9 },
-    ];
-    expect(tightenWords(words, speech).map(({ start, end }) => [start, end])).toEqual([
-      [1, 2],
-      [3, 3.4],
-      [4.5, 4.9],
-    ]);
-    expect(tightenWords([{ text: 'word', start: 1.95, end: 3.5 }], speech)[0]).toMatchObject({ start: 3, end: 3.5 });
   });
 });

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import type { Word } from '../../electron/core/transcript/document.ts';
+import { comparable } from './word-errors.ts';
+
+/** A word and when it was said, in seconds. */
+export interface TimedWord {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const fileSchema = v.object({ note: v.string(), turns: v.array(v.string()) });
+
+/** When each word of the sample interview is said, turn by turn; how this was found is told beside the file. */
+export function spokenWords(): TimedWord[][] {
+  const path = new URL('../fixtures/word-times/interview-en.json', import.meta.url);
+  const { turns } = v.parse(fileSchema, JSON.parse(readFileSync(path, 'utf8')));
+  return turns.map((turn) =>
+    turn.split(' ').map((part) => {
+      const [text = '', start, end] = part.split('|');
+      return { text, start: Number(start), end: Number(end) };
+    }),
+  );
+}
+
+/** Words for comparison, each with the times of what it was written in: a number in figures gives several with the same times. */
+function comparableWords(words: readonly TimedWord[]): (TimedWord & { readonly whole: boolean })[] {
+  return words.flatMap(({ text, start, end }) => {
+    const parts = comparable(text);
+    return parts.map((part) => ({ text: part, start, end, whole: parts.length === 1 }));
+  });
+}
+
+/** The words that were heard as they were said, in order (longest common subsequence), each pair as `[said, heard]`. */
+export function heardAsSaid(said: readonly TimedWord[], heard: readonly TimedWord[]): [TimedWord, TimedWord][] {
+  const wanted = comparableWords(said);
+  const got = comparableWords(heard);
+  const lengths = Array.from({ length: wanted.length + 1 }, () => new Uint16Array(got.length + 1));
+  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
+  for (let i = wanted.length - 1; i >= 0; i -= 1) {
+    for (let j = got.length - 1; j >= 0; j -= 1) {
+      const row = lengths[i];
+      if (row !== undefined)
+        row[j] = wanted[i]?.text === got[j]?.text ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const pairs: [TimedWord, TimedWord][] = [];
+  for (let i = 0, j = 0; i < wanted.length && j < got.length;) {
+    const [one, other] = [wanted[i], got[j]];
+    if (other !== undefined && one?.text === other.text) {
+      if (other.whole) pairs.push([one, other]);
+      i += 1;
+      j += 1;
+    } else if (at(i + 1, j) >= at(i, j + 1)) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+/** The share of `errors`, in seconds, that are at most `most`, and their median and 95th percentile, without signs. */
+export function spreadOf(
+  errors: readonly number[],
+  most: number,
+): { share: number; median: number; p95: number; worst: number } {
+  const sorted = errors.map(Math.abs).toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
+  // Times are in hundredths, and sums of them a trifle beside.
+  const within = sorted.filter((error) => error <= most + 1e-6).length;
+  return { share: within / sorted.length, median: at(0.5), p95: at(0.95), worst: at(1) };
+}
+
+const heardSchema = v.object({
+  turns: v.array(v.object({ mentions: v.array(v.object({ said: v.string(), heard: v.string() })) })),
+});
+
+/** Where `text` stands in words, from index `from` on, as indexes of its first and last. @throws Error where it does not. */
+function find(words: readonly TimedWord[], text: string, from: number): { first: number; last: number } {
+  const wanted = text.split(' ').map((part) => comparable(part).join(' '));
+  const texts = words.map((word) => comparable(word.text).join(' '));
+  const first = texts.findIndex((_, index) => index >= from && wanted.every((part, k) => texts[index + k] === part));
+  if (first < 0) throw new Error(`not in this turn: ${text}`);
+  return { first, last: first + wanted.length - 1 };
+}
+
+/** When each mention of the sample interview was said, and the words that were heard in its place. */
+export function mentionTimes(turns: readonly (readonly Word[])[]): { said: TimedWord; heard: readonly Word[] }[] {
+  const path = new URL('../fixtures/heard/interview-en.json', import.meta.url);
+  const file = v.parse(heardSchema, JSON.parse(readFileSync(path, 'utf8')));
+  const spoken = spokenWords();
+  return file.turns.flatMap(({ mentions }, turn) => {
+    let [inSpoken, inHeard] = [0, 0];
+    return mentions.map((mention) => {
+      const said = spoken[turn] ?? [];
+      const words = turns[turn] ?? [];
+      const one = find(said, mention.said, inSpoken);
+      const other = find(words, mention.heard, inHeard);
+      inSpoken = one.last + 1;
+      inHeard = other.last + 1;
+      const [start, end] = [said[one.first]?.start ?? NaN, said[one.last]?.end ?? NaN];
+      return { said: { text: mention.said, start, end }, heard: words.slice(other.first, other.last + 1) };
+    });
+  });
+}
