@@ -6,12 +6,13 @@ import { benchMatching, benchNames, benchReplacement, benchSuggestions } from '.
 import { benchLeakCheck } from './leak-check.ts';
 import { benchLongInterview } from './long-interview.ts';
 import { benchStart } from './start.ts';
-import { benchTranscription } from './transcription.ts';
+import { benchLongTranscription, benchTranscription } from './transcription.ts';
 import { benchVoices } from './voices.ts';
 
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   encryption: benchEncryption,
   transcription: benchTranscription,
+  'transcription-long': benchLongTranscription,
   start: benchStart,
   recording: benchRecording,
   voices: benchVoices,

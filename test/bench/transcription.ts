@@ -1,94 +1,124 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
-import { emptyVault } from '../core/transcript/support.ts';
-import { mono, readFlac } from '../support/flac.ts';
-import { realSpeech, RESOURCES } from '../support/speech.ts';
+import { mono, readFlac, type DecodedSound } from '../support/flac.ts';
+import { writeWav } from '../support/microphone.ts';
+import { RESOURCES } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
 import type { BenchRow } from './encryption.ts';
-import { usageOf } from './processes.ts';
+import { divided, repeated, runHere, runPeer, type Run } from './transcription-runs.ts';
 
-/** CPU seconds of the whole job, its peak memory in MB, and what it heard. */
-interface Run {
-  readonly cpu: number;
-  readonly memory: number;
-  readonly text: string;
+/** Half an hour, as nearly as whole interviews make it. */
+const LONG = 10;
+/** Ten minutes, likewise. */
+const SHORT = 3;
+
+const truthSchema = v.object({ turns: v.array(v.object({ text: v.string() })) });
+
+async function sampleSound(): Promise<DecodedSound> {
+  return mono(await readFlac(join(RESOURCES, 'sample', 'interview.flac')));
 }
 
-const sample = join(RESOURCES, 'sample', 'interview.flac');
-
-const truthSchema = v.object({ seconds: v.number(), turns: v.array(v.object({ text: v.string() })) });
-const runSchema = v.object({ cpu: v.number(), memory: v.number(), text: v.string() });
-
-/** The app's own job on the sample mixed to one track: CPU of both processes, memory of the speech process. */
-async function runHere(): Promise<Run> {
-  const source = mono(await readFlac(sample));
-  const { store } = emptyVault('en');
-  const { client, children } = realSpeech();
-  const before = process.cpuUsage();
-  await transcribeTake({ source, takeId: 't1', engine: client, languages: ['en'], store });
-  const { user, system } = process.cpuUsage(before);
-  const used = await usageOf(children[0]?.pid ?? 0);
-  await client.close();
-  const segments = store.loadDocument('i')?.document.segments ?? [];
-  const text = segments.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
-  return { cpu: used.cpu + (user + system) / 1e6, memory: used.memory, text };
-}
-
-const PEER = `
-import json, resource, sys
-from faster_whisper import WhisperModel
-model = WhisperModel(sys.argv[2], device="cpu", compute_type="int8", cpu_threads=1, local_files_only=True)
-segments, _ = model.transcribe(sys.argv[1], language="en", beam_size=5, vad_filter=True)
-text = " ".join(segment.text for segment in segments)
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps({"cpu": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024, "text": text}))
-`;
-
-/** faster-whisper with the same weights, where Python has it and the model lies on this machine; nothing is fetched. */
-async function runPeer(): Promise<Run | null> {
-  const model = process.env['SOTTOVOCE_BENCH_WHISPER'] ?? 'base';
+/** Does something with the sound as a WAV file, which is gone afterwards. */
+async function withFile<T>(sound: DecodedSound, work: (file: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
-    const { stdout } = await promisify(execFile)('python3', ['-c', PEER, sample, model], {
-      env: { ...process.env, HF_HUB_OFFLINE: '1' },
-    });
-    return v.parse(runSchema, JSON.parse(stdout));
-  } catch {
-    return null;
+    const file = join(directory, 'sound.wav');
+    await writeWav(file, sound.channels, sound.rate);
+    return await work(file);
+  } finally {
+    await rm(directory, { recursive: true });
   }
+}
+
+/** Share of wrong words of the sample interview, read so many times, in per cent. */
+async function wrongWords(times: number): Promise<(run: Run) => number> {
+  const { turns } = v.parse(truthSchema, JSON.parse(await readFile(join(RESOURCES, 'sample', 'truth.json'), 'utf8')));
+  const once = comparable(turns.map(({ text }) => text).join(' '));
+  const wanted = Array.from({ length: times }, () => once).flat();
+  return ({ text }) => (100 * wordErrors(wanted, comparable(text))) / wanted.length;
+}
+
+interface Compared {
+  readonly here: Run;
+  readonly there: Run | null;
+  readonly threads: number;
+}
+
+function row(
+  { here, there, threads }: Compared,
+  name: string,
+  unit: string,
+  measure: (run: Run) => number,
+  note: string,
+): BenchRow {
+  const ours = measure(here);
+  const peerValue = there === null ? NaN : measure(there);
+  const peer =
+    there === null
+      ? 'faster-whisper is not installed here'
+      : `faster-whisper int8, beam 5, ${threads === 1 ? 'one thread' : `${threads} threads`}`;
+  return { name, ours, peer, peerValue, unit, ratio: ours / peerValue, note };
+}
+
+/** What both took on one thread each. */
+function rows(compared: Compared, what: string, seconds: number, wrong: (run: Run) => number): BenchRow[] {
+  const less = `${what}; less is better`;
+  return [
+    row(compared, 'transcription, CPU a second of sound', 's', ({ cpu }) => cpu / seconds, less),
+    row(compared, 'transcription, wall time a second of sound', 's', ({ wall }) => wall / seconds, less),
+    row(compared, 'transcription, wrong words', '%', wrong, less),
+    row(compared, 'transcription, peak memory', 'MB', ({ memory }) => memory, `${what}; of the speech process`),
+  ];
 }
 
 /**
  * Transcribes the sample interview, mixed to one track, with the bundled model, beside faster-whisper where it is
- * installed: CPU seconds a second of sound, share of wrong words in per cent, peak memory in MB.
+ * installed, one thread each: CPU and wall seconds a second of sound, share of wrong words in per cent, peak memory in MB.
+ * Then with all cores: the app as it is, which uses one, and as it would be with a speech process for each.
  */
 export async function benchTranscription(): Promise<BenchRow[]> {
-  const truth = v.parse(truthSchema, JSON.parse(await readFile(join(RESOURCES, 'sample', 'truth.json'), 'utf8')));
-  const wanted = comparable(truth.turns.map(({ text }) => text).join(' '));
-  const here = await runHere();
-  const there = await runPeer();
-  const peer = there === null ? 'faster-whisper is not installed here' : 'faster-whisper int8, beam 5';
-  const row = (name: string, unit: string, measure: (run: Run) => number, note: string): BenchRow => {
-    const ours = measure(here);
-    const peerValue = there === null ? NaN : measure(there);
-    return { name, ours, peer, peerValue, unit, ratio: ours / peerValue, note };
-  };
-  return [
-    row(
-      'transcription, CPU a second of sound',
-      's',
-      ({ cpu }) => cpu / truth.seconds,
-      `sample interview as one track, ${truth.seconds} s; less is better`,
-    ),
-    row(
-      'transcription, wrong words',
-      '%',
-      ({ text }) => (100 * wordErrors(wanted, comparable(text))) / wanted.length,
-      `of ${wanted.length}; less is better`,
-    ),
-    row('transcription, peak memory', 'MB', ({ memory }) => memory, 'of the speech process; less is better'),
-  ];
+  const sound = await sampleSound();
+  const seconds = sound.frames / sound.rate;
+  const cores = availableParallelism();
+  return withFile(sound, async (file) => {
+    const alone = { here: await runHere(sound), there: await runPeer(file, 1), threads: 1 };
+    const all = { here: alone.here, there: await runPeer(file, cores), threads: cores };
+    const several = { ...all, here: await runHere(...divided(sound, cores)) };
+    const asApp = `of ${cores} cores the app uses one`;
+    const asMany = `${cores} speech processes, each with its share of the sound: not in the app`;
+    return [
+      ...rows(alone, `sample interview as one track, ${seconds.toFixed(1)} s`, seconds, await wrongWords(1)),
+      row(all, 'transcription with all cores, wall time a second of sound', 's', ({ wall }) => wall / seconds, asApp),
+      row(several, 'the same with a process a core', 's', ({ wall }) => wall / seconds, asMany),
+      row(several, 'the same, CPU a second of sound', 's', ({ cpu }) => cpu / seconds, asMany),
+      row(several, 'the same, peak memory', 'MB', ({ memory }) => memory, 'of all speech processes'),
+    ];
+  });
+}
+
+/** The same on the sample interview ten times in a row, and how the memory that half an hour takes compares with ten minutes. */
+export async function benchLongTranscription(): Promise<BenchRow[]> {
+  const sample = await sampleSound();
+  const sound = repeated(sample, LONG);
+  const seconds = sound.frames / sound.rate;
+  const short = await runHere(repeated(sample, SHORT));
+  return withFile(sound, async (file) => {
+    const compared = { here: await runHere(sound), there: await runPeer(file, 1), threads: 1 };
+    const what = `sample interview ${LONG} times, ${(seconds / 60).toFixed(1)} min`;
+    const { memory } = compared.here;
+    return [
+      ...rows(compared, what, seconds, await wrongWords(LONG)),
+      {
+        name: 'transcription, peak memory of a long take',
+        ours: memory,
+        peer: 'a short one',
+        peerValue: short.memory,
+        unit: 'MB',
+        ratio: memory / short.memory,
+        note: `the interview ${LONG} times against ${SHORT} times`,
+      },
+    ];
+  });
 }
