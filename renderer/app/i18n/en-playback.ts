@@ -59,6 +59,7 @@ export const playbackMessages = {
   'command.delete': 'Delete the segment',
   'command.undo': 'Undo',
   'command.redo': 'Redo',
+  'command.take-name': 'Write the name that is offered',
   'command.next-flag': 'Next doubtful place',
   'command.previous-flag': 'Previous doubtful place',
   'command.find': 'Find and replace here',

@@ -59,6 +59,7 @@ export const playbackMessages = {
   'command.delete': 'Удалить реплику',
   'command.undo': 'Отменить',
   'command.redo': 'Вернуть',
+  'command.take-name': 'Записать предложенное имя',
   'command.next-flag': 'Следующее сомнительное место',
   'command.previous-flag': 'Предыдущее сомнительное место',
   'command.find': 'Найти и заменить здесь',

@@ -46,6 +46,7 @@ const WORDS = {
 const TEXT = {
   undo: ['Mod+Z'],
   redo: ['Mod+Shift+Z'],
+  'take-name': ['Alt+T'],
   'next-flag': ['Alt+G'],
   'previous-flag': ['Alt+Shift+G'],
   find: ['Mod+F'],

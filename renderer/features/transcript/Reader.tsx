@@ -16,6 +16,7 @@ import { useFollowedRow } from '../playback/useFollowedRow.ts';
 import { EditBar } from './editing/EditBar.tsx';
 import { useEditing } from './editing/useEditing.tsx';
 import { FlagBar } from './FlagBar.tsx';
+import { NameOffer, type Taken } from './NameOffer.tsx';
 import { holdWhileTyping, playFrom, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
@@ -81,6 +82,12 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     if (from === undefined || to === undefined || texts.join(' ') === before.join(' ')) return;
     edit.run({ type: 'replace-words', segmentId: target.id, firstWord: from.id, lastWord: to.id, texts });
   };
+  const takeName = useQueuedAction(async ({ first, ...place }: Taken) => {
+    stopEditing();
+    await send({ type: 'replace-words', ...place });
+    const row = segments.findIndex(({ id }) => id === place.segmentId);
+    words.select({ segmentId: place.segmentId, anchor: first, focus: first }, row, true);
+  });
   const hear = (target: Segment) => {
     const take = interview.takes.find(({ id }) => id === target.takeId);
     if (take !== undefined) playFrom(take, target.start);
@@ -137,7 +144,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         {...(hasBackground && { onQuote: quote })}
         onUndo={undo.run}
         onRedo={redo.run}
-      />
+      >
+        {segment === undefined || chosen.length === 0 ? (
+          t('words.none')
+        ) : (
+          <NameOffer interviewId={interviewId} segment={segment} chosen={chosen} onTake={takeName.run}>
+            {t('words.selected', { count: chosen.length })}
+          </NameOffer>
+        )}
+      </WordBar>
       <div className={css['bars']}>
         <EditBar count={chosen.length} editing={editing} />
         <FlagBar
@@ -147,7 +162,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         />
       </div>
       {editing.findBar}
-      <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
+      <ErrorBanner error={edit.error ?? takeName.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (
         <Banner tone="good" onDismiss={() => setNotice('')}>
