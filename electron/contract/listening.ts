@@ -15,6 +15,8 @@ const listening = v.object({
 export const listeningRequests = {
   listeningGet: { input: v.object({}), output: listening },
   listeningSet: { input: listening, output: listening },
+  /** Forgets which devices were picked as foot pedals. */
+  pedalsForget: { input: v.object({}), output: v.null() },
   /** Where in the sound words are that the published text leaves out or replaces; seconds of their takes. */
   hiddenPlaces: {
     input: v.object({ interviewId: id }),

@@ -67,6 +67,14 @@ export const playbackMessages = {
   'command.versions': 'Versions',
   'command.speaker': 'Give the segment to speaker {number}',
 
+  'pedals.title': 'Foot pedals',
+  'pedals.none': 'No foot pedal is listened to.',
+  'pedals.now': 'Listened to: {names}.',
+  'pedals.hint':
+    'For pedals that send no keys: pick yours, then add its switches to the commands below by pressing them.',
+  'pedals.pick': 'Pick a pedal…',
+  'pedals.forget': 'Forget the pedals',
+
   'keys.title': 'Keys',
   'keys.group.listening': 'Listening',
   'keys.group.words': 'Words and segments',

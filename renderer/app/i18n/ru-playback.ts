@@ -67,6 +67,14 @@ export const playbackMessages = {
   'command.versions': 'Версии',
   'command.speaker': 'Отдать реплику говорящему {number}',
 
+  'pedals.title': 'Педали',
+  'pedals.none': 'Педаль не подключена.',
+  'pedals.now': 'Подключено: {names}.',
+  'pedals.hint':
+    'Для педалей, которые не шлют клавиш: выберите свою, а затем добавьте её переключатели к командам ниже, нажимая на них.',
+  'pedals.pick': 'Выбрать педаль…',
+  'pedals.forget': 'Забыть педали',
+
   'keys.title': 'Клавиши',
   'keys.group.listening': 'Прослушивание',
   'keys.group.words': 'Слова и реплики',

@@ -54,7 +54,7 @@ export function keyNames(chord: Chord, mac: boolean): string {
     : { ...ARROWS, Mod: 'Ctrl', Escape: 'Esc' };
   return chord
     .split('+')
-    .map((part) => names[part] ?? part.replace(/(?<=[a-z])(?=[A-Z])/gu, ' '))
+    .map((part) => names[part] ?? part.replace(/(?<=[a-z])(?=[A-Z\d])/gu, ' '))
     .join(mac ? ' ' : '+');
 }
 

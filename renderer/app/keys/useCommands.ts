@@ -4,7 +4,7 @@ import { commandOf, NOT_WHILE_TYPING, REPEATED, scopeOf, type CommandId } from '
 import { listening } from './listening.ts';
 
 /** What commands do here; one that is missing or undefined does nothing now, and its key is left to others. */
-type CommandActs = { readonly [Id in CommandId]?: (() => void) | undefined };
+type CommandActs = Readonly<Partial<Record<CommandId, (() => void) | undefined>>>;
 
 /** Whether `target` is text that is typed. */
 export function isTyped(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {

@@ -63,6 +63,8 @@ describe('a chord', () => {
     expect(keyNames('Mod+Shift+J', true)).toBe('⌘ ⇧ J');
     expect(keyNames('MediaPlayPause', false)).toBe('Media Play Pause');
     expect(keyNames('Escape', false)).toBe('Esc');
+    expect(keyNames('Pedal2', false)).toBe('Pedal 2');
+    expect(keyNames('F13', false)).toBe('F13');
     expect(keyNames('Alt+Shift+ArrowUp', false)).toBe('Alt+Shift+↑');
   });
 
@@ -83,7 +85,9 @@ describe('the keys of commands', () => {
 
   test('are listed once each, by where they work', () => {
     expect(GROUPS.flatMap(({ ids }) => ids)).toEqual(COMMANDS);
-    expect(SPEAKER_COMMANDS.map((id) => DEFAULT_KEYS[id])).toEqual([...'123456789'].map((digit) => [`Alt+${digit}`]));
+    expect(SPEAKER_COMMANDS.map((id) => DEFAULT_KEYS[id])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [`Alt+${digit}`]),
+    );
   });
 
   test.each([
