@@ -257,6 +257,19 @@ export const identityRequests = {
     }),
     output: nothing,
   },
+  /** The name that words of a transcript come close to, where the app shows real words anyway; null for none. */
+  reviewNameOffer: {
+    input: v.object({ ...interview, segmentId: ref, firstWord: ref, lastWord: ref }),
+    output: v.nullable(
+      v.object({
+        segmentId: v.string(),
+        firstWord: v.string(),
+        lastWord: v.string(),
+        name: v.string(),
+        texts: v.array(v.string()),
+      }),
+    ),
+  },
   /** Does not suggest this any more, in the whole story. */
   suggestionDismiss: { input: v.object({ ...interview, ...place }), output: nothing },
 } as const;

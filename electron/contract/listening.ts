@@ -6,7 +6,7 @@ const listening = v.object({
   skipSeconds: v.pipe(count, v.minValue(1), v.maxValue(60)),
   /** Keys of the commands for which others were chosen than they came with. */
   keys: v.record(
-    v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
+    v.pipe(v.string(), v.regex(/^[a-z\d-]{1,40}$/)),
     v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(4)),
   ),
 });
@@ -15,6 +15,8 @@ const listening = v.object({
 export const listeningRequests = {
   listeningGet: { input: v.object({}), output: listening },
   listeningSet: { input: listening, output: listening },
+  /** Forgets which devices were picked as foot pedals. */
+  pedalsForget: { input: v.object({}), output: v.null() },
   /** Where in the sound words are that the published text leaves out or replaces; seconds of their takes. */
   hiddenPlaces: {
     input: v.object({ interviewId: id }),

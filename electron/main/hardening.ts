@@ -1,7 +1,8 @@
-import { app, type Session, type WebContents } from 'electron';
+import { app, type HIDDevice, type Session, type WebContents } from 'electron';
 import { ORIGIN, SCHEME } from './app-protocol.ts';
 
-const isOwn = (url: string) => url === ORIGIN || url.startsWith(`${ORIGIN}/`);
+/** Whether an address is the app's own page. */
+export const isOwn = (url: string): boolean => url === ORIGIN || url.startsWith(`${ORIGIN}/`);
 const LOCAL = /^(?:app|blob|data|devtools):/;
 
 /** Switches to be set before the app is ready: nothing of a page is kept on disk, and nothing is looked up. */
@@ -34,10 +35,16 @@ function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
+interface Allowed {
+  readonly microphone: boolean;
+  /** Which HID devices are foot pedals; none without it. */
+  readonly isPedal?: (device: HIDDevice) => boolean;
+}
+
 /**
- * Refuses everything in a session but the app's own files and, where asked for, the microphone of the app's own page.
+ * Refuses everything in a session but the app's own files and, where asked for, the microphone and the pedals of the app's own page.
  */
-export function hardenSession(session: Session, { microphone }: { readonly microphone: boolean }): void {
+export function hardenSession(session: Session, { microphone, isPedal }: Allowed): void {
   const mayListen = (permission: string, origin: string, media: readonly string[]) =>
     microphone &&
     permission === 'media' &&
@@ -45,13 +52,19 @@ export function hardenSession(session: Session, { microphone }: { readonly micro
     media.length > 0 &&
     media.every((type) => type === 'audio');
   session.setPermissionCheckHandler((_contents, permission, origin, details) =>
-    mayListen(permission, origin, details.mediaType === undefined ? [] : [details.mediaType]),
+    // Only that it may ask: which device it gets is said below.
+    permission === 'hid'
+      ? isPedal !== undefined && isOwn(origin)
+      : mayListen(permission, origin, details.mediaType === undefined ? [] : [details.mediaType]),
   );
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     answer(mayListen(permission, details.requestingUrl, media));
   });
-  session.setDevicePermissionHandler(() => false);
+  session.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) =>
+      deviceType === 'hid' && isOwn(origin) && 'collections' in device && isPedal?.(device) === true,
+  );
   // Players and links offer to save what they show, which would lie on the disk for anybody to read.
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);

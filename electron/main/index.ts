@@ -34,6 +34,7 @@ import { broadcast, registerHandlers } from './ipc.ts';
 import { ModelLibrary } from './model-library.ts';
 import { SpeechService } from './speech-service.ts';
 import { mayLeave } from './leave.ts';
+import { askForPedals, isPedal, pickedPedals } from './pedals.ts';
 import { StoryIndex } from './story-index.ts';
 import { appSession, openWindow } from './window.ts';
 import { Transcription } from './transcription.ts';
@@ -53,7 +54,8 @@ async function start(): Promise<void> {
   workspace.onLock(() => speech.stop());
   workspace.onOpen(() => transcription.goOn());
 
-  const own = appSession([takes.route, opened.route]);
+  const own = appSession([takes.route, opened.route], (device) => isPedal(device, pickedPedals(workspace)));
+  askForPedals(own, workspace);
   registerHandlers(
     {
       ...vaultHandlers(workspace),

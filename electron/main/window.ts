@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, session, type Session } from 'electron';
+import { BrowserWindow, nativeTheme, session, type HIDDevice, type Session } from 'electron';
 import { ORIGIN, serveApp, type Route } from './app-protocol.ts';
 import { hardenSession } from './hardening.ts';
 
@@ -7,10 +7,10 @@ import { hardenSession } from './hardening.ts';
 const PARTITION = 'sottovoce';
 const outDirectory = join(import.meta.dirname, '..');
 
-/** The session of the app's own windows, hardened, with the app's files and `routes`. */
-export function appSession(routes: readonly Route[]): Session {
+/** The session of the app's own windows, hardened, with the app's files and `routes`; of HID devices they get what `isPedal`. */
+export function appSession(routes: readonly Route[], isPedal: (device: HIDDevice) => boolean): Session {
   const own = session.fromPartition(PARTITION, { cache: false });
-  hardenSession(own, { microphone: true });
+  hardenSession(own, { microphone: true, isPedal });
   serveApp(own, join(outDirectory, 'renderer'), routes);
   return own;
 }

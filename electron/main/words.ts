@@ -8,6 +8,9 @@ const WORDS = {
     stay: 'Go on',
     stopAndQuit: 'Stop and quit',
     quit: 'Destroy it and quit',
+    whichPedal: 'Which of these is the foot pedal?',
+    noPedal: 'No device was found that could be a foot pedal. Is it plugged in?',
+    cancel: 'Cancel',
   },
   ru: {
     recording: 'Идёт запись.',
@@ -17,6 +20,9 @@ const WORDS = {
     stay: 'Продолжить',
     stopAndQuit: 'Остановить и выйти',
     quit: 'Уничтожить и выйти',
+    whichPedal: 'Что из этого — педаль?',
+    noPedal: 'Не нашлось устройства, похожего на педаль. Она подключена?',
+    cancel: 'Отмена',
   },
 } as const;
 

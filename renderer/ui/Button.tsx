@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import type { JSX, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import css from './ui.module.css';
 import { cx } from './cx.ts';
@@ -11,12 +11,19 @@ type Props = Omit<ButtonProps, 'className' | 'isPending'> & {
   readonly small?: boolean;
   /** What the button started runs: it does nothing, but keeps the focus, so that Escape and Tab go on from where they were. */
   readonly busy?: boolean;
+  readonly 'aria-keyshortcuts'?: string | undefined;
 };
 
 /** A button in one of the looks of the app. */
-export function Button({ look = 'plain', small = false, busy = false, ...props }: Props) {
+export function Button({ look = 'plain', small = false, busy = false, 'aria-keyshortcuts': keys, ...props }: Props) {
   const idle = busy
     ? ({ type: 'button', onPress: () => undefined, 'aria-disabled': true, 'data-busy': true } as const)
     : {};
-  return <AriaButton {...props} {...idle} className={cx(css['button'], css[look], small && css['small'])} />;
+  // The library leaves the attribute out.
+  const told =
+    keys === undefined
+      ? {}
+      : { render: (dom: JSX.IntrinsicElements['button']) => <button {...dom} aria-keyshortcuts={keys} /> };
+  const looks = cx(css['button'], css[look], small && css['small']);
+  return <AriaButton {...props} {...idle} {...told} className={looks} />;
 }

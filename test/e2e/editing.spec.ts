@@ -1,20 +1,14 @@
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { importTake } from '../../electron/core/capture/import-take.ts';
-import { TranscriptStore } from '../../electron/core/transcript/store.ts';
-import { Vault } from '../../electron/core/vault/vault.ts';
-import { decodeFile } from '../../electron/cli/decode/decode-file.ts';
 import type { Launched } from '../support/launch.ts';
-import { writeWav } from '../support/microphone.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { INTERVIEW, keepScreenshot, PASSPHRASE, prepareVault } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, selectWords, transcript, word } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
+import { prepareTurns } from './pages/turns.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-const RATE = 16_000;
 const TURNS = [
   'Where did the ferry stop?',
   'At Сорокино, then Pavel Sorokin came aboard.',
@@ -25,31 +19,8 @@ const TURNS = [
 let launched: Launched;
 let end: Prepared<unknown>['end'];
 
-/** A take with one turn each four seconds. */
-async function prepareTake(userData: string, folder: string): Promise<void> {
-  const interviewId = await prepareVault(userData);
-  const path = join(folder, 'talk.wav');
-  await writeWav(path, [new Int16Array(TURNS.length * 4 * RATE).fill(100)], RATE);
-  const vault = await Vault.open(join(userData, 'vault'), PASSPHRASE);
-  const { takeId } = await importTake({ vault, interviewId, path, decode: decodeFile });
-  const store = new TranscriptStore(vault.db);
-  const regions = store.savePlan(
-    takeId,
-    TURNS.map((_, at) => ({ track: 0, start: at * 4, end: at * 4 + 4 })),
-  );
-  TURNS.forEach((text, at) => {
-    const words = text.split(' ').map((each, index) => {
-      const start = at * 4 + 0.3 + index * 0.4;
-      return { text: each, start, end: start + 0.35 };
-    });
-    const speech = [{ start: at * 4 + 0.3, end: at * 4 + 3.5 }];
-    store.saveResult(regions[at]?.id ?? '', { language: 'en', words, speech, margin: null, skipped: false });
-  });
-  vault.close();
-}
-
 test.beforeAll(async () => {
-  ({ launched, end } = await launchPrepared(prepareTake));
+  ({ launched, end } = await launchPrepared((userData, folder) => prepareTurns(userData, folder, TURNS)));
   await openInterview(launched.page, INTERVIEW);
   await openStage(launched.page, 'Read & correct');
 });

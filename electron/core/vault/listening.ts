@@ -7,7 +7,7 @@ const KEY = 'listening';
 /** Commands with the keys that were chosen for them; one that is not named has the keys it came with. */
 const keys = v.pipe(
   v.record(
-    v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
+    v.pipe(v.string(), v.regex(/^[a-z\d-]{1,40}$/)),
     v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(4)),
   ),
   v.check((record) => Object.keys(record).length <= 100),

@@ -3,6 +3,7 @@ import { loadRegistry } from '../../core/identities/story-registry.ts';
 import { hiddenPlaces } from '../../core/redaction/hidden-places.ts';
 import { PassageStore } from '../../core/redaction/passages.ts';
 import { DEFAULT_LISTENING, loadListening, saveListening } from '../../core/vault/listening.ts';
+import { forgetPedals } from '../../core/vault/pedals.ts';
 import type { Handlers } from '../ipc.ts';
 import type { StoryIndex } from '../story-index.ts';
 import type { Workspace } from '../workspace.ts';
@@ -17,6 +18,10 @@ export function listeningHandlers(workspace: Workspace, index: StoryIndex): Hand
     listeningSet: (listening) => {
       saveListening(workspace.vault.db, listening);
       return listening;
+    },
+    pedalsForget: () => {
+      forgetPedals(workspace.vault.db);
+      return null;
     },
     hiddenPlaces: async ({ interviewId }) => {
       const { document, mentions } = await index.of(interviewId);

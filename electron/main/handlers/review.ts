@@ -1,6 +1,8 @@
 import { SottovoceError } from '../../core/base/errors.ts';
+import { nameOfferAt } from '../../core/identities/name-offers.ts';
 import { decisionsOn } from '../../core/identities/review.ts';
 import { Registry } from '../../core/identities/registry.ts';
+import { loadRegistry } from '../../core/identities/story-registry.ts';
 import type { identityRequests } from '../../contract/identities.ts';
 import { broadcast, type Handlers } from '../ipc.ts';
 import type { StoryIndex } from '../story-index.ts';
@@ -49,6 +51,15 @@ export function reviewHandlers(workspace: Workspace, index: StoryIndex): Handler
       registry(storyId).decide(decisions);
       broadcast('registryChanged', { storyId });
       return null;
+    },
+    reviewNameOffer: async ({ interviewId, ...place }) => {
+      const { storyId } = workspace.stories.interview(interviewId);
+      const { document, mentions } = await index.of(interviewId);
+      const { identities } = loadRegistry(workspace.vault.db, storyId);
+      const offer = nameOfferAt(document, mentions, identities, place);
+      if (offer === undefined) return null;
+      const { segmentId, firstWord, lastWord, name, texts } = offer;
+      return { segmentId, firstWord, lastWord, name, texts: [...texts] };
     },
     suggestionDismiss: async ({ interviewId, segmentId, first, last }) => {
       const { storyId } = workspace.stories.interview(interviewId);

@@ -29,6 +29,9 @@ export const editingMessages = {
   'heard.same': 'It reads as it was recognised.',
   'heard.leave': 'Leave it as it is',
   'heard.putBack': 'Put it back',
+  'offer.ask': 'Is it',
+  'offer.write': 'Did they say {name}? Write it',
+
   'find.open': 'Find',
   'find.title': 'Find in this interview',
   'find.text': 'Find',

@@ -29,6 +29,9 @@ export const editingMessages = {
   'heard.same': 'Текст такой, как распознан.',
   'heard.leave': 'Оставить как есть',
   'heard.putBack': 'Вернуть',
+  'offer.ask': 'Это',
+  'offer.write': 'Это {name}? Записать',
+
   'find.open': 'Найти',
   'find.title': 'Поиск в этом интервью',
   'find.text': 'Найти',

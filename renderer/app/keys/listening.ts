@@ -4,7 +4,7 @@ import { vaultState } from '../session.ts';
 import { createStore } from '../store.ts';
 import { chosenKeys, DEFAULT_KEYS, keyMap, type KeyMap } from './commands.ts';
 
-/** How one listens: by which keys, and how far back and forward go, in seconds. */
+/** How one listens and corrects: by which keys, and how far back and forward go, in seconds. */
 interface Listening {
   readonly keys: KeyMap;
   readonly skipSeconds: number;

@@ -1,9 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { chordOf } from './chord.ts';
-import { commandOf, REPEATED, type CommandId } from './commands.ts';
+import { commandOf, NOT_WHILE_TYPING, REPEATED, scopeOf, type CommandId } from './commands.ts';
 import { listening } from './listening.ts';
 
-export type CommandActs = Readonly<Partial<Record<CommandId, () => void>>>;
+/** What commands do here; one that is missing or undefined does nothing now, and its key is left to others. */
+type CommandActs = Readonly<Partial<Record<CommandId, (() => void) | undefined>>>;
 
 /** Whether `target` is text that is typed. */
 export function isTyped(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
@@ -20,19 +21,26 @@ function isElsewhere(event: KeyboardEvent): boolean {
   return event.key === 'Escape' && isTyped(target);
 }
 
+/** Whether a command's key means it where the focus is. */
+function isMeant(command: CommandId, target: EventTarget | null): boolean {
+  if (scopeOf(command) === 'words') return target instanceof Element && target.closest('[data-word]') !== null;
+  return !(NOT_WHILE_TYPING.includes(command) && isTyped(target));
+}
+
 /**
- * Runs what the person's keys stand for, anywhere in the window, text that is typed included, before anything else hears of the
- * key. Not under a dialog, and not where Escape closes what has the focus.
+ * Runs what the person's keys stand for, each where its command works, before anything else hears of the key. Not under a dialog, and
+ * not where Escape closes what has the focus.
  * @param escape whether Escape is free, or belongs to a recording. @param help what `?` and F10 show.
  */
-export function useCommands(acts: CommandActs, escape: boolean, help: () => void): void {
+export function useCommands(acts: CommandActs, escape = false, help?: () => void): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isElsewhere(event) || (event.key === 'Escape' && !escape)) return;
     const chord = chordOf(event);
     if (chord === null) return;
-    const asksHelp = chord === 'F10' || (event.key === '?' && !isTyped(event.target));
+    const asksHelp = help !== undefined && (chord === 'F10' || (event.key === '?' && !isTyped(event.target)));
     const command = asksHelp ? undefined : commandOf(listening.get().keys, chord);
-    const act = asksHelp ? help : command === undefined ? undefined : acts[command];
+    const meant = command !== undefined && isMeant(command, event.target);
+    const act = asksHelp ? help : meant ? acts[command] : undefined;
     if (act === undefined) return;
     event.preventDefault();
     event.stopPropagation();

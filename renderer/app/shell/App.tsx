@@ -5,6 +5,7 @@ import { EditorScreen } from '../../features/editor/EditorScreen.tsx';
 import { Start } from '../../features/vault/Start.tsx';
 import { useLocale, useT } from '../i18n/useT.ts';
 import { followListening } from '../keys/listening.ts';
+import { followPedals } from '../keys/pedals.ts';
 import { go, usePlace } from '../place.ts';
 import { startSession, vaultState } from '../session.ts';
 import { useStore } from '../store.ts';
@@ -17,6 +18,7 @@ export function App() {
   const locale = useLocale();
   useEffect(startSession, []);
   useEffect(followListening, []);
+  useEffect(followPedals, []);
   return (
     <I18nProvider locale={locale}>
       <Window />

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
-import { useShortcut } from '../../app/keyboard.ts';
+import { useCommands } from '../../app/keys/useCommands.ts';
 import { useAction, useRequest } from '../../app/requests.ts';
 import type {
   IdentityForm,
@@ -69,8 +69,10 @@ export function IdentitiesStage({ story, interview }: Props) {
   });
   const canUndo = state.value?.canUndo ?? false;
   const canRedo = state.value?.canRedo ?? false;
-  useShortcut({ key: 'z' }, canUndo && open === undefined, review.undo);
-  useShortcut({ key: 'z', shift: true }, canRedo && open === undefined, review.redo);
+  useCommands({
+    undo: canUndo && open === undefined ? review.undo : undefined,
+    redo: canRedo && open === undefined ? review.redo : undefined,
+  });
   const identities = list.value ?? [];
   const close = () => setOpen(undefined);
   const document = transcript.value?.document;

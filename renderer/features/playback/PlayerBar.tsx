@@ -3,8 +3,8 @@ import type { RefObject } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
+import type { CommandId } from '../../app/keys/commands.ts';
 import { listening } from '../../app/keys/listening.ts';
-import type { CommandActs } from '../../app/keys/useCommands.ts';
 import { useStore, useStoreValue } from '../../app/store.ts';
 import type { TakeView } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,8 +15,11 @@ import css from './playback.module.css';
 
 interface Props {
   readonly take: TakeView;
-  readonly acts: Required<
-    Pick<CommandActs, 'play-pause' | 'back' | 'forward' | 'slower' | 'faster' | 'as-spoken' | 'loop'>
+  readonly acts: Readonly<
+    Record<
+      Extract<CommandId, 'play-pause' | 'back' | 'forward' | 'slower' | 'faster' | 'as-spoken' | 'loop'>,
+      () => void
+    >
   >;
   readonly goTo: RefObject<HTMLInputElement | null>;
   readonly onGoTo: (seconds: number) => void;

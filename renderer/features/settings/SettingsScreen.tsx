@@ -14,6 +14,7 @@ import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import { ModelsLink } from '../models/ModelsLink.tsx';
 import { NewPassphrase } from '../vault/NewPassphrase.tsx';
 import { KeySettings } from './KeySettings.tsx';
+import { PedalSettings } from './PedalSettings.tsx';
 import { RecordingSettings } from './RecordingSettings.tsx';
 import css from './settings.module.css';
 
@@ -64,6 +65,7 @@ export function SettingsScreen() {
         <p className={css['hint']}>{t('settings.autoLockHint')}</p>
       </section>
       <RecordingSettings now={now} onChange={change.run} />
+      <PedalSettings />
       <KeySettings />
       <ModelsLink />
       <BackUp />

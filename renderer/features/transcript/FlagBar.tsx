@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react';
-import { useEffect, useEffectEvent } from 'react';
 import { clockTime } from '../../app/format.ts';
 import { useT } from '../../app/i18n/useT.ts';
+import { useCommands } from '../../app/keys/useCommands.ts';
+import { useAriaKeys } from '../../app/keys/useKeys.ts';
 import type { TranscriptView } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { flagFocus, isOpenFlag, nextFlag } from './flag-focus.ts';
@@ -15,16 +16,10 @@ interface Props {
   readonly onShow: (index: number) => void;
 }
 
-type Press = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
-
-/** Whether a key goes to the next doubtful place, or with Shift to the one before. */
-export function isFlagKey({ code, ctrlKey, metaKey, altKey }: Press): boolean {
-  return code === 'KeyG' && altKey && !ctrlKey && !metaKey;
-}
-
 /** How much of a transcript is doubtful, and the way from one such place to the next. */
 export function FlagBar({ transcript, from, onShow }: Props) {
   const t = useT();
+  const keys = useAriaKeys();
   const { segments } = transcript.document;
   const open = segments.filter(isOpenFlag).length;
   const total = segments.filter(isDoubtful).length;
@@ -35,18 +30,7 @@ export function FlagBar({ transcript, from, onShow }: Props) {
     flagFocus.set(segment.id);
     onShow(at);
   };
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (!isFlagKey(event)) return;
-    // A dialog is about one place: it is not left by a key.
-    if (document.querySelector('[role=dialog]') !== null) return;
-    event.preventDefault();
-    go(event.shiftKey ? -1 : 1);
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+  useCommands({ 'next-flag': () => go(1), 'previous-flag': () => go(-1) });
 
   return (
     <section className={css['bar']} aria-label={t('flags.bar')}>
@@ -61,11 +45,11 @@ export function FlagBar({ transcript, from, onShow }: Props) {
       </span>
       {open > 0 && (
         <>
-          <Button small aria-keyshortcuts="Alt+Shift+G" onPress={() => go(-1)}>
+          <Button small aria-keyshortcuts={keys('previous-flag')} onPress={() => go(-1)}>
             <ArrowUp size={14} aria-hidden />
             {t('flags.previous')}
           </Button>
-          <Button small aria-keyshortcuts="Alt+G" onPress={() => go(1)}>
+          <Button small aria-keyshortcuts={keys('next-flag')} onPress={() => go(1)}>
             <ArrowDown size={14} aria-hidden />
             {t('flags.next')}
           </Button>

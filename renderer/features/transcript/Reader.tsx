@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
-import { useShortcut } from '../../app/keyboard.ts';
+import { useCommands } from '../../app/keys/useCommands.ts';
 import { useQueuedAction } from '../../app/requests.ts';
 import { useStable } from '../../app/stable.ts';
 import { useStoreValue } from '../../app/store.ts';
@@ -15,7 +15,8 @@ import { ListeningArea } from '../playback/ListeningArea.tsx';
 import { useFollowedRow } from '../playback/useFollowedRow.ts';
 import { EditBar } from './editing/EditBar.tsx';
 import { useEditing } from './editing/useEditing.tsx';
-import { FlagBar, isFlagKey } from './FlagBar.tsx';
+import { FlagBar } from './FlagBar.tsx';
+import { NameOffer, type Taken } from './NameOffer.tsx';
 import { holdWhileTyping, playFrom, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
@@ -61,10 +62,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     return take === undefined || word === undefined ? undefined : { take, time: word.start };
   });
   const { selection, stopEditing } = words;
-  const editing = useEditing(interviewId, transcript, onTranscript, words);
+  // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
+  const [flagRow, setFlagRow] = useState(-1);
+  const leaveFlag = () => setFlagRow(-1);
+  const editing = useEditing(interviewId, transcript, onTranscript, words, leaveFlag);
   const closed = open === undefined && !editing.busy;
-  useShortcut({ key: 'z' }, transcript.canUndo && closed, undo.run);
-  useShortcut({ key: 'z', shift: true }, transcript.canRedo && closed, redo.run);
+  useCommands({
+    undo: transcript.canUndo && closed ? undo.run : undefined,
+    redo: transcript.canRedo && closed ? redo.run : undefined,
+  });
   const segment = segments.find(({ id }) => id === selection?.segmentId);
   const chosen = selection === undefined ? [] : selectedWords(segment, selection);
 
@@ -76,7 +82,12 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     if (from === undefined || to === undefined || texts.join(' ') === before.join(' ')) return;
     edit.run({ type: 'replace-words', segmentId: target.id, firstWord: from.id, lastWord: to.id, texts });
   };
-  const [flagRow, setFlagRow] = useState(-1);
+  const takeName = useQueuedAction(async ({ first, ...place }: Taken) => {
+    stopEditing();
+    await send({ type: 'replace-words', ...place });
+    const row = segments.findIndex(({ id }) => id === place.segmentId);
+    words.select({ segmentId: place.segmentId, anchor: first, focus: first }, row, true);
+  });
   const hear = (target: Segment) => {
     const take = interview.takes.find(({ id }) => id === target.takeId);
     if (take !== undefined) playFrom(take, target.start);
@@ -133,7 +144,15 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         {...(hasBackground && { onQuote: quote })}
         onUndo={undo.run}
         onRedo={redo.run}
-      />
+      >
+        {segment === undefined || chosen.length === 0 ? (
+          t('words.none')
+        ) : (
+          <NameOffer interviewId={interviewId} segment={segment} chosen={chosen} onTake={takeName.run}>
+            {t('words.selected', { count: chosen.length })}
+          </NameOffer>
+        )}
+      </WordBar>
       <div className={css['bars']}>
         <EditBar count={chosen.length} editing={editing} />
         <FlagBar
@@ -143,7 +162,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         />
       </div>
       {editing.findBar}
-      <ErrorBanner error={edit.error ?? undo.error ?? redo.error ?? editing.error} />
+      <ErrorBanner error={edit.error ?? takeName.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}
       {notice !== '' && (
         <Banner tone="good" onDismiss={() => setNotice('')}>
@@ -159,10 +178,8 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         {...followed.scrolling}
         onInput={holdWhileTyping}
         onKeyDown={(event) => {
-          // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
-          const atWord = event.target instanceof Element && event.target.closest('[data-word]') !== null;
-          if (atWord && !isFlagKey(event.nativeEvent)) setFlagRow(-1);
-          if (!editing.onKeyDown(event)) words.onKeyDown(event);
+          if (event.target instanceof Element && event.target.closest('[data-word]') !== null) leaveFlag();
+          words.onKeyDown(event);
         }}
         onPointerDown={words.onPointerDown}
         onPointerOver={words.onPointerOver}

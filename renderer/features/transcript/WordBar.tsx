@@ -1,4 +1,5 @@
 import { ChevronDown, Pencil, Play, Quote, Redo2, Scissors, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import { useT } from '../../app/i18n/useT.ts';
 import type { IdentityKind } from '../../app/types.ts';
@@ -21,6 +22,8 @@ interface Props {
   readonly onQuote?: (() => void) | null;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
+  /** What is said of the selected words. */
+  readonly children: ReactNode;
 }
 
 /** What can be done with the selected words. */
@@ -76,7 +79,7 @@ export function WordBar(props: Props) {
         <Redo2 size={16} aria-hidden />
       </Button>
       <span className={css['count']} role="status">
-        {none ? t('words.none') : t('words.selected', { count: props.count })}
+        {props.children}
       </span>
     </Toolbar>
   );

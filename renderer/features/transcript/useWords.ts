@@ -90,8 +90,10 @@ export function useWords(
     const under = wordUnder(event.target);
     if (under === undefined) return;
     const from = selection ?? { segmentId: under.segmentId, anchor: under.index, focus: under.index };
+    // With another key held it is, or was, the key of a command.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const move = MOVES[event.key];
-    if (move !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (move !== undefined) {
       event.preventDefault();
       const next = moveCaret(segments, from, move, event.shiftKey);
       wantsFocus.current = true;

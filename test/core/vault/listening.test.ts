@@ -18,7 +18,7 @@ afterEach(async () => {
 
 test('keys and steps of listening have defaults, are kept beside the settings, and are refused whole when out of range', async () => {
   expect(loadListening(vault.db)).toEqual(DEFAULT_LISTENING);
-  const chosen = { skipSeconds: 2, keys: { 'play-pause': ['F13', 'Mod+K'], back: [] } };
+  const chosen = { skipSeconds: 2, keys: { 'play-pause': ['F13', 'Mod+K'], back: [], 'speaker-2': ['Alt+W'] } };
   saveListening(vault.db, chosen);
   saveSettings(vault.db, loadSettings(vault.db));
   expect(loadListening(vault.db)).toEqual(chosen);

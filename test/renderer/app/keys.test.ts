@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chordOf, keyNames, refusalOf } from '../../../renderer/app/keys/chord.ts';
+import { ariaKeys, chordOf, keyNames, refusalOf } from '../../../renderer/app/keys/chord.ts';
 import {
   chosenKeys,
   commandOf,
+  commandRefusal,
   COMMANDS,
   DEFAULT_KEYS,
+  GROUPS,
   keyMap,
+  SPEAKER_COMMANDS,
   withKey,
   withoutKey,
 } from '../../../renderer/app/keys/commands.ts';
@@ -30,6 +33,10 @@ describe('a chord', () => {
     [press('Control', { ctrlKey: true }), null],
     [press('Shift', { shiftKey: true }), null],
     [press('Dead'), null],
+    // Option and N begin an accent on a Mac.
+    [press('Dead', { code: 'KeyN', altKey: true }), 'Alt+N'],
+    [press('¡', { code: 'Digit1', altKey: true }), 'Alt+1'],
+    [press('ArrowUp', { code: 'ArrowUp', altKey: true, shiftKey: true }), 'Alt+Shift+ArrowUp'],
   ])('%j is %j', (chord, expected) => expect(chord).toBe(expected));
 
   test.each([
@@ -56,6 +63,14 @@ describe('a chord', () => {
     expect(keyNames('Mod+Shift+J', true)).toBe('⌘ ⇧ J');
     expect(keyNames('MediaPlayPause', false)).toBe('Media Play Pause');
     expect(keyNames('Escape', false)).toBe('Esc');
+    expect(keyNames('Pedal2', false)).toBe('Pedal 2');
+    expect(keyNames('F13', false)).toBe('F13');
+    expect(keyNames('Alt+Shift+ArrowUp', false)).toBe('Alt+Shift+↑');
+  });
+
+  test('is told to assistive technology with either key that Mod may be', () => {
+    expect(ariaKeys(['Mod+Shift+H', 'F5'])).toBe('Control+Shift+H Meta+Shift+H F5');
+    expect(ariaKeys([])).toBeUndefined();
   });
 });
 
@@ -63,13 +78,44 @@ describe('the keys of commands', () => {
   test('that they come with are free to be given, and each belongs to one command', () => {
     const all = COMMANDS.flatMap((id) => DEFAULT_KEYS[id]);
     expect(new Set(all).size).toBe(all.length);
-    expect(all.map(refusalOf).filter((refusal) => refusal !== null)).toEqual([]);
+    for (const id of COMMANDS) {
+      for (const chord of DEFAULT_KEYS[id]) expect(commandRefusal(id, chord)).toBeNull();
+    }
+  });
+
+  test('are listed once each, by where they work', () => {
+    expect(GROUPS.flatMap(({ ids }) => ids)).toEqual(COMMANDS);
+    expect(SPEAKER_COMMANDS.map((id) => DEFAULT_KEYS[id])).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [`Alt+${digit}`]),
+    );
+  });
+
+  test.each([
+    // At a word nothing is typed, so a moving key will do if another is held.
+    ['split', 'Alt+ArrowRight', null],
+    ['split', 'ArrowRight', 'typing'],
+    ['split', 'Shift+ArrowRight', 'typing'],
+    ['split', 'Alt+Tab', 'typing'],
+    ['find', 'Mod+Enter', 'typing'],
+    ['find', 'Escape', 'typing'],
+    ['back', 'Escape', null],
+    // Undo may come back to its own key, which no other can have.
+    ['undo', 'Mod+Z', null],
+    ['redo', 'Mod+Z', 'taken'],
+    ['find', 'Mod+L', 'taken'],
+  ] as const)('of %s: %s is refused as %j', (id, chord, refusal) => expect(commandRefusal(id, chord)).toBe(refusal));
+
+  test('that were chosen before another command came with them stay as chosen', () => {
+    const map = keyMap({ 'play-pause': ['Alt+N', 'Mod+F'] });
+    expect([commandOf(map, 'Alt+N'), commandOf(map, 'Mod+F')]).toEqual(['play-pause', 'play-pause']);
+    expect([map.note, map.find]).toEqual([[], []]);
+    expect(keyMap(chosenKeys(map))).toEqual(map);
   });
 
   test('stay one command each, whatever is given and taken, and come back as they were kept', () => {
     const change = fc.record({
       id: fc.constantFrom(...COMMANDS),
-      chord: fc.constantFrom('F1', 'F2', 'Escape', 'F13', 'Mod+K'),
+      chord: fc.constantFrom('F1', 'F2', 'Escape', 'F13', 'Mod+K', 'Alt+N', 'Mod+Z'),
       add: fc.boolean(),
     });
     fc.assert(

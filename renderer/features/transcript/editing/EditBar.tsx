@@ -1,21 +1,22 @@
 import { History, Quote, Search, StickyNote } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { useT } from '../../../app/i18n/useT.ts';
+import { useAriaKeys } from '../../../app/keys/useKeys.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { cx } from '../../../ui/cx.ts';
 import css from './editing.module.css';
-import { ARIA_KEYS } from './keys.ts';
 import type { Editing } from './useEditing.tsx';
 
 /** Notes, finding and versions; `count` is how many words are selected. */
 export function EditBar({ count, editing }: { readonly count: number; readonly editing: Editing }) {
   const t = useT();
+  const keys = useAriaKeys();
   return (
     <Toolbar aria-label={t('edit.bar')} className={cx(css['bar'])}>
       <Button
         small
         look="quiet"
-        aria-keyshortcuts={ARIA_KEYS.note}
+        aria-keyshortcuts={keys('note')}
         isDisabled={count === 0}
         onPress={() => editing.onSelected('note')}
       >
@@ -24,16 +25,16 @@ export function EditBar({ count, editing }: { readonly count: number; readonly e
       <Button
         small
         look="quiet"
-        aria-keyshortcuts={ARIA_KEYS.quote}
+        aria-keyshortcuts={keys('quote')}
         isDisabled={count === 0}
         onPress={() => editing.onSelected('quote')}
       >
         <Quote size={14} aria-hidden /> {t('edit.quote')}
       </Button>
-      <Button small look="quiet" aria-keyshortcuts={ARIA_KEYS.find} onPress={editing.openFind}>
+      <Button small look="quiet" aria-keyshortcuts={keys('find')} onPress={editing.openFind}>
         <Search size={14} aria-hidden /> {t('find.open')}
       </Button>
-      <Button small look="quiet" aria-keyshortcuts={ARIA_KEYS.history} onPress={editing.openHistory}>
+      <Button small look="quiet" aria-keyshortcuts={keys('versions')} onPress={editing.openHistory}>
         <History size={14} aria-hidden /> {t('history.open')}
       </Button>
     </Toolbar>

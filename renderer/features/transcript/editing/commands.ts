@@ -1,6 +1,13 @@
+import type { CommandId } from '../../../app/keys/commands.ts';
 import type { Segment, TranscriptDocument, TranscriptEdit } from '../../../app/types.ts';
 import { rangeOf, type Selection } from '../selection.ts';
-import type { SegmentCommand } from './keys.ts';
+
+/** What can be done to a segment, or to the words selected in it, by key and from its menu. */
+export const SEGMENT_COMMANDS = [
+  ...(['split', 'merge', 'move-previous', 'move-next'] as const),
+  ...(['note', 'quote', 'heard', 'delete'] as const),
+] as const satisfies readonly CommandId[];
+export type SegmentCommand = (typeof SEGMENT_COMMANDS)[number];
 
 type Segments = TranscriptDocument['segments'];
 

@@ -1,16 +1,16 @@
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { request, type RequestError } from '../../../app/bridge.ts';
 import { useT } from '../../../app/i18n/useT.ts';
-import { useShortcut } from '../../../app/keyboard.ts';
+import { SPEAKER_COMMANDS } from '../../../app/keys/commands.ts';
+import { useCommands } from '../../../app/keys/useCommands.ts';
 import { useQueuedAction } from '../../../app/requests.ts';
 import type { NoteView, Segment, TranscriptEdit, TranscriptView } from '../../../app/types.ts';
 import { selectedWords } from '../selection.ts';
 import type { Words } from '../useWords.ts';
-import { editOf, placeOf } from './commands.ts';
+import { editOf, placeOf, SEGMENT_COMMANDS, type SegmentCommand } from './commands.ts';
 import { FindBar } from './FindBar.tsx';
 import { HeardSheet } from './HeardSheet.tsx';
 import { HistorySheet } from './HistorySheet.tsx';
-import { commandOf, speakerOf, type SegmentCommand } from './keys.ts';
 import { NoteDialog } from './NoteDialog.tsx';
 import type { NoteActions } from './Notes.tsx';
 import type { SegmentCommands } from './SegmentMenu.tsx';
@@ -26,8 +26,6 @@ export interface Editing extends SegmentCommands, NoteActions {
   readonly busy: boolean;
   readonly error: RequestError | undefined;
   readonly notesOf: (segmentId: string) => readonly NoteView[];
-  /** Whether the key was one of these. */
-  readonly onKeyDown: (event: KeyboardEvent) => boolean;
   /** Runs a command on the selected words. */
   readonly onSelected: (command: 'note' | 'quote') => void;
   readonly openFind: () => void;
@@ -38,12 +36,16 @@ export interface Editing extends SegmentCommands, NoteActions {
 
 const NO_NOTES: readonly NoteView[] = [];
 
-/** Segments, notes, finding and versions: what is done to a transcript beyond correcting its words. */
+/**
+ * Segments, notes, finding and versions: what is done to a transcript beyond correcting its words.
+ * @param onWordKey told before a key acts on the segment of the word that has the focus.
+ */
 export function useEditing(
   interviewId: string,
   transcript: TranscriptView,
   onTranscript: (next: TranscriptView) => void,
   words: Words,
+  onWordKey: () => void,
 ): Editing {
   const t = useT();
   const [sheet, setSheet] = useState<Sheet>();
@@ -61,8 +63,6 @@ export function useEditing(
     const place = follow === undefined ? undefined : placeOf(next.document.segments, follow);
     if (place !== undefined) words.select(place.selection, place.row, true);
   });
-  useShortcut({ key: 'f' }, sheet === undefined, () => setFinding(true));
-  useShortcut({ key: 'h', shift: true }, sheet === undefined, () => setSheet({ kind: 'history' }));
 
   const notes = useMemo(() => {
     const bySegment = new Map<string, NoteView[]>();
@@ -94,29 +94,33 @@ export function useEditing(
     act.run(edit, command === 'delete' ? after?.id : command === 'quote' ? undefined : under?.id);
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const element = event.target instanceof Element ? event.target.closest('[data-word]') : null;
+  /** `run` on the segment of the word that has the focus. */
+  const atWord = (run: (segment: Segment) => void) => () => {
+    const element = document.activeElement?.closest('[data-word]');
     const segmentId = element instanceof HTMLElement ? element.dataset['segment'] : undefined;
-    const command = commandOf(event.nativeEvent);
-    const number = speakerOf(event.nativeEvent);
     const segment = segments.find(({ id }) => id === segmentId);
-    if (segmentId === undefined || segment === undefined || (command === undefined && number === undefined))
-      return false;
-    event.preventDefault();
-    if (event.repeat) return true;
-    if (command !== undefined) runCommand(command, segment);
-    // A number beyond those there are brings in another speaker.
-    const speakerId = number === undefined ? segment.speakerId : (speakers[number - 1]?.id ?? `s${number}`);
-    if (speakerId !== segment.speakerId) act.run({ type: 'set-speaker', segmentId, speakerId }, undefined);
-    return true;
+    if (segment === undefined) return;
+    onWordKey();
+    run(segment);
   };
+  // A number beyond those there are brings in another speaker.
+  const giveTo = (number: number) => (segment: Segment) => {
+    const speakerId = speakers[number - 1]?.id ?? `s${number}`;
+    if (speakerId !== segment.speakerId) act.run({ type: 'set-speaker', segmentId: segment.id, speakerId }, undefined);
+  };
+  const openFind = () => setFinding(true);
+  const openHistory = () => setSheet({ kind: 'history' });
+  const onWords = [
+    ...SEGMENT_COMMANDS.map((id) => [id, atWord((segment) => runCommand(id, segment))] as const),
+    ...SPEAKER_COMMANDS.map((id, at) => [id, atWord(giveTo(at + 1))] as const),
+  ];
+  useCommands({ ...Object.fromEntries(onWords), find: openFind, versions: openHistory });
 
   return {
     busy: sheet !== undefined,
     error: act.error,
     possible,
     runCommand,
-    onKeyDown,
     notesOf: (segmentId) => notes.get(segmentId) ?? NO_NOTES,
     editNote: (note) => setSheet({ kind: 'edit-note', note }),
     removeNote: ({ id }) => act.run({ type: 'change-note', noteId: id, text: '', quote: false }, undefined),
@@ -124,8 +128,8 @@ export function useEditing(
       const segment = segments.find(({ id }) => id === selection?.segmentId);
       if (segment !== undefined) runCommand(command, segment);
     },
-    openFind: () => setFinding(true),
-    openHistory: () => setSheet({ kind: 'history' }),
+    openFind,
+    openHistory,
     findBar: finding ? (
       <FindBar
         segments={segments}
