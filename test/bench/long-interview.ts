@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import playwright from '../../playwright.config.ts';
-import { packSegments } from '../../electron/core/transcript/patch.ts';
+import { packSegments } from '../../electron/core/transcript/pack.ts';
 import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { INTERVIEW, PASSPHRASE } from '../e2e/pages/faults.ts';
