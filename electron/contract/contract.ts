@@ -185,7 +185,7 @@ export const REQUEST_NAMES = Object.keys(requests).filter((name): name is Reques
 export const EVENT_NAMES = Object.keys(events).filter((name): name is EventName => name in events);
 
 /** `T` with everything in it read-only. */
-export type Frozen<T> = T extends Uint8Array | string | number | boolean | null | undefined
+export type Frozen<T> = T extends Uint8Array | Float64Array | string | number | boolean | null | undefined
   ? T
   : { readonly [Key in keyof T]: Frozen<T[Key]> };
 

@@ -3,7 +3,7 @@ import { count, id, transcriptEdit, transcriptView } from './views.ts';
 
 /**
  * A transcript on its way to a window: what is new in it since the state that the window says it has, all of it where it has
- * none or another one. `segments` is a text, see `packSegments` of core, since five hours are 40,000 words.
+ * none or another one. `segments` are columns, see `packSegments` of core, since five hours are 40,000 words.
  */
 const answer = v.object({
   /** Of the state that this makes. */
@@ -15,7 +15,7 @@ const answer = v.object({
   speakers: v.array(v.object({ id: v.string(), name: v.string() })),
   from: count,
   removed: count,
-  segments: v.string(),
+  segments: v.object({ text: v.string(), times: v.instance(Float64Array) }),
 });
 
 /** An interview, and the state of its transcript that the window has. */

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { newId } from '../core/base/ids.ts';
 import type { TranscriptDocument } from '../core/transcript/document.ts';
-import { packSegments, patchBetween } from '../core/transcript/patch.ts';
+import { packSegments } from '../core/transcript/pack.ts';
+import { patchBetween } from '../core/transcript/patch.ts';
 import type { LoadedTranscript } from '../core/transcript/store.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 

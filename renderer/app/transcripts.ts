@@ -19,41 +19,51 @@ const listOf = <Item extends 'string' | 'number'>(type: Item) =>
     (value) => Array.isArray(value) && value.every((each) => typeof each === type),
   );
 
-/** As `packSegments` of core writes them. */
-const packedSegments = v.pipe(
+/** The text of what `packSegments` of core writes. */
+const packedText = v.pipe(
   v.string(),
   v.parseJson(),
-  v.array(
-    v.object({
-      id: v.string(),
-      takeId: v.string(),
-      track: v.number(),
-      speakerId: v.string(),
-      status: v.picklist(['on-record', 'background', 'off-record']),
-      start: v.number(),
-      end: v.number(),
-      flags: listOf('string'),
-      checked: v.exactOptional(v.literal(true)),
-      language: v.exactOptional(v.string()),
-      texts: listOf('string'),
-      times: listOf('number'),
-      ids: v.nullable(listOf('string')),
-    }),
-  ),
+  v.object({
+    runs: v.array(
+      v.object({
+        id: v.string(),
+        takeId: v.string(),
+        track: v.number(),
+        speakerId: v.string(),
+        status: v.picklist(['on-record', 'background', 'off-record']),
+        flags: listOf('string'),
+        checked: v.exactOptional(v.literal(true)),
+        language: v.exactOptional(v.string()),
+        length: v.number(),
+        ids: v.nullable(listOf('string')),
+      }),
+    ),
+    counts: listOf('number'),
+    texts: listOf('string'),
+  }),
 );
 
-function unpacked(text: string): Segment[] {
-  return v.parse(packedSegments, text).map(({ texts, times, ids, ...segment }) => {
-    const colon = segment.id.lastIndexOf(':');
-    const [region, first] = [segment.id.slice(0, colon), Number(segment.id.slice(colon + 1))];
-    const words = texts.map((word, at) => ({
-      id: ids?.[at] ?? `${region}.${first + at}`,
-      text: word,
-      start: times[2 * at] ?? segment.start,
-      end: times[2 * at + 1] ?? segment.end,
-    }));
-    return { ...segment, words };
-  });
+function unpacked({ text, times }: Packed['segments']): Segment[] {
+  const { runs, counts, texts } = v.parse(packedText, text);
+  const segments: Segment[] = [];
+  let [time, word] = [0, 0];
+  for (const { id: firstId, length, ids, ...head } of runs) {
+    const colon = firstId.lastIndexOf(':');
+    const region = firstId.slice(0, colon);
+    let number = Number(firstId.slice(colon + 1));
+    for (let left = length; left > 0; left -= 1) {
+      const id = left === length ? firstId : `${region}:${number}`;
+      const [start = 0, end = 0] = [times[time++], times[time++]];
+      const words = [];
+      for (let at = 0; at < (counts[segments.length] ?? 0); at += 1) {
+        const wordId = ids?.[at] ?? `${region}.${number + at}`;
+        words.push({ id: wordId, text: texts[word++] ?? '', start: times[time++] ?? start, end: times[time++] ?? end });
+      }
+      number += words.length;
+      segments.push({ id, ...head, start, end, words });
+    }
+  }
+  return segments;
 }
 
 interface Held {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from '@playwright/test';
 import playwright from '../../playwright.config.ts';
-import { packSegments } from '../../electron/core/transcript/patch.ts';
+import { packSegments } from '../../electron/core/transcript/pack.ts';
 import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { INTERVIEW, PASSPHRASE } from '../e2e/pages/faults.ts';
@@ -64,7 +64,10 @@ async function openStage(page: Page, name: string): Promise<number> {
   }, name);
 }
 
-/** Seconds that the page's thread worked so far: scripts, styles and layout, and all of its tasks. */
+/**
+ * Seconds of CPU that the page's thread worked so far: scripts, styles and layout, and all of its tasks. By the clock of the thread,
+ * which stands while other processes have the core.
+ */
 async function workOf(session: CDPSession): Promise<{ readonly work: number; readonly heap: number }> {
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
@@ -173,7 +176,7 @@ export async function benchLongInterview(): Promise<readonly BenchRow[]> {
       await openInterview(page, INTERVIEW);
       await page.getByRole('tab', { name: 'Read & correct' }).waitFor();
       const session = await page.context().newCDPSession(page);
-      await session.send('Performance.enable');
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       const { work: before } = await workOf(session);
       const opening = await openStage(page, 'Read & correct');
       const drawing = ((await workOf(session)).work - before) * 1000;

@@ -128,6 +128,20 @@ test('values keep their types through the bridge and through IPC', async () => {
   expect(kept).toEqual([true, 5, true, [1, 2, 255], [1.5, -0.5], [-32768, 32767], true, true, 3, 'plain']);
 });
 
+test('a long text keeps all its letters, and what is sent after it comes after it', async () => {
+  const [same, order] = await launched.page.evaluate(async () => {
+    const order: string[] = [];
+    const long = 'a' + '\u{1F600}'.repeat(400_000);
+    const [back] = await Promise.all([
+      window.api.invoke('echo', long).finally(() => order.push('long')),
+      window.api.invoke('echo', 'short').finally(() => order.push('short')),
+    ]);
+    return [back === long, order] as const;
+  });
+  expect(same).toBe(true);
+  expect(order).toEqual(['long', 'short']);
+});
+
 test('a function cannot be sent to main', async () => {
   const message = await launched.page.evaluate(() =>
     window.api.invoke('echo', () => 1).catch((error: unknown) => String(error)),

@@ -8,7 +8,7 @@ import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { StoryStore } from '../../electron/core/vault/stories.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { mono, readFlac } from '../support/flac.ts';
-import { unpackSegments } from '../../electron/core/transcript/patch.ts';
+import { unpackSegments } from '../../electron/core/transcript/pack.ts';
 import { launchApp, type Launched } from '../support/launch.ts';
 import { writeWav } from '../support/microphone.ts';
 import { expectAccessible } from './pages/accessible.ts';

@@ -27,9 +27,12 @@ interface Place {
  * are, the whole segment, because striking too little can't be taken back. A passage without any trace is lost.
  */
 export function placePassages(document: TranscriptDocument, passages: readonly Passage[]): Strikes {
+  const wanted = new Set(passages.flatMap(({ firstWordId, lastWordId }) => [firstWordId, lastWordId]));
   const words = new Map<string, Place>();
   document.segments.forEach((segment, index) => {
-    segment.words.forEach(({ id }, word) => words.set(id, { segment: index, word }));
+    segment.words.forEach(({ id }, word) => {
+      if (wanted.has(id)) words.set(id, { segment: index, word });
+    });
   });
   const raw = new Map<string, Strike[]>();
   const lost: string[] = [];

@@ -19,6 +19,7 @@ function keyOf(word: RecognisedWord): string {
 
 /** Whether the words run in a loop, as a recogniser's do over noise: `How How How How`. */
 export function loops(words: readonly RecognisedWord[]): boolean {
+  if (words.length < WORD_ROUNDS) return false;
   const keys = words.map(keyOf).filter((key) => key !== '');
   for (let length = 1; length <= LONGEST_LOOP; length += 1) {
     let same = 0;

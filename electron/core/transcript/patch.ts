@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Segment, Speaker, TranscriptDocument, Word } from './document.ts';
 
 /** What makes one state of a transcript into another: `removed` segments from index `from` on give way to `segments`. */
@@ -18,22 +17,25 @@ function sameList<Item>(a: readonly Item[], b: readonly Item[], same: (one: Item
   return a.length === b.length && a.every((item, at) => same(item, b[at] ?? item));
 }
 
+/** Whether two segments have all in common but their ids, times and words. */
+export function sameHead(a: Segment, b: Segment): boolean {
+  return (
+    a.takeId === b.takeId &&
+    a.track === b.track &&
+    a.speakerId === b.speakerId &&
+    a.status === b.status &&
+    a.checked === b.checked &&
+    a.language === b.language &&
+    sameList(a.flags, b.flags, Object.is)
+  );
+}
+
 /** Most segments of two states are one and the same object: only the others are looked into. */
 function sameSegment(a: Segment | undefined, b: Segment | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   return (
     a === b ||
-    (a.id === b.id &&
-      a.takeId === b.takeId &&
-      a.track === b.track &&
-      a.speakerId === b.speakerId &&
-      a.status === b.status &&
-      a.start === b.start &&
-      a.end === b.end &&
-      a.checked === b.checked &&
-      a.language === b.language &&
-      sameList(a.flags, b.flags, Object.is) &&
-      sameList(a.words, b.words, sameWord))
+    (a.id === b.id && a.start === b.start && a.end === b.end && sameHead(a, b) && sameList(a.words, b.words, sameWord))
   );
 }
 
@@ -58,52 +60,4 @@ export function patchBetween(before: TranscriptDocument | null, after: Transcrip
 export function patched(before: TranscriptDocument | null, patch: TranscriptPatch): TranscriptDocument {
   const { language, speakers, from, removed, segments } = patch;
   return { language, speakers, segments: (before?.segments ?? []).toSpliced(from, removed, ...segments) };
-}
-
-/** A patch on its way to another thread or process, see {@link packSegments}. */
-export type PackedPatch = Omit<TranscriptPatch, 'segments'> & { readonly segments: string };
-
-/**
- * Segments as one text, which crosses between processes at a fraction of the cost of as many objects. Of words: their texts, then start
- * and end of each, then their ids, null where they go on from the segment's own (`r:3` has `r.3`, `r.4`, ...).
- */
-export function packSegments(segments: readonly Segment[]): string {
-  return JSON.stringify(
-    segments.map(({ words, ...rest }) => ({
-      ...rest,
-      texts: words.map(({ text }) => text),
-      times: words.flatMap(({ start, end }) => [start, end]),
-      ids: goesOn(rest.id, words) ? null : words.map(({ id }) => id),
-    })),
-  );
-}
-
-interface PackedSegment extends Omit<Segment, 'words'> {
-  readonly texts: readonly string[];
-  readonly times: readonly number[];
-  readonly ids: readonly string[] | null;
-}
-
-/** What {@link packSegments} packed, in a thread of the same build. */
-export function unpackSegments(packed: string): Segment[] {
-  const segments: readonly PackedSegment[] = v.parse(packedSchema, JSON.parse(packed));
-  return segments.map(({ texts, times, ids, ...segment }) => {
-    const colon = segment.id.lastIndexOf(':');
-    const [region, first] = [segment.id.slice(0, colon), Number(segment.id.slice(colon + 1))];
-    const words = texts.map((text, at) => ({
-      id: ids?.[at] ?? `${region}.${first + at}`,
-      text,
-      start: times[2 * at] ?? segment.start,
-      end: times[2 * at + 1] ?? segment.end,
-    }));
-    return { ...segment, words };
-  });
-}
-
-const packedSchema = v.custom<readonly PackedSegment[]>(Array.isArray);
-
-function goesOn(segmentId: string, words: readonly Word[]): boolean {
-  const colon = segmentId.lastIndexOf(':');
-  const first = Number(segmentId.slice(colon + 1));
-  return colon >= 0 && words.every(({ id }, at) => id === `${segmentId.slice(0, colon)}.${first + at}`);
 }

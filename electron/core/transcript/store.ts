@@ -90,6 +90,9 @@ export interface RecordedEdit extends NumberedEdit {
   readonly takeId: string | null;
 }
 
+/** Seconds without text of documents, which never change: many requests load one and the same. */
+const secondsOf = new WeakMap<TranscriptDocument, number>();
+
 /** What was read of each open database, by interview: gone with the database, and with the interview. */
 const read = new WeakMap<Database.Database, Map<string, Unedited>>();
 
@@ -112,7 +115,7 @@ export class TranscriptStore implements RegionStore {
   /** See {@link RegionStore.regionsOf}. */
   regionsOf(takeId: string): readonly Region[] | null {
     const rows = this.#db.prepare(`SELECT ${REGION} FROM region WHERE take_id = ? ORDER BY position`).all(takeId);
-    return rows.length === 0 ? null : rows.map((row) => this.#region(row, ''));
+    return rows.length === 0 ? null : this.#regions(rows, '');
   }
 
   /** See {@link RegionStore.bordersOf}. */
@@ -161,13 +164,13 @@ export class TranscriptStore implements RegionStore {
 
   /** Regions of all takes of an interview, in the order in which they were recorded. */
   listRegions(interviewId: string): readonly Region[] {
-    return this.#db
+    const rows = this.#db
       .prepare(
         `SELECT ${REGION} FROM region JOIN take ON take.id = region.take_id
          WHERE region.interview_id = ? ORDER BY take.started_at, take.id, region.position`,
       )
-      .all(interviewId)
-      .map((row) => this.#region(row, interviewId));
+      .all(interviewId);
+    return this.#regions(rows, interviewId);
   }
 
   /** The transcript of an interview, also while it is being made; null where none was begun. @throws SottovoceError `transcript.invalid-document`. */
@@ -175,6 +178,8 @@ export class TranscriptStore implements RegionStore {
     const read = this.#readEdited(interviewId);
     if (read === null) return null;
     const { regions, document, notes } = read;
+    const withoutText = secondsOf.get(document) ?? secondsWithoutText(document.segments, regions);
+    secondsOf.set(document, withoutText);
     const length = (some: readonly Region[]): number =>
       some.reduce((sum, region) => sum + region.end - region.start, 0);
     return {
@@ -183,7 +188,7 @@ export class TranscriptStore implements RegionStore {
       canUndo: this.#numbers(interviewId).length > 0,
       canRedo: this.#undone(interviewId) > 0,
       progress: { done: length(regions.filter((region) => region.result !== null)), total: length(regions) },
-      withoutText: secondsWithoutText(document.segments, regions),
+      withoutText,
     };
   }
 
@@ -322,14 +327,13 @@ export class TranscriptStore implements RegionStore {
       if (exists.get(interviewId) === undefined) this.#read.delete(interviewId);
   }
 
-  #region(value: unknown, interviewId: string): Region {
-    const { id, take_id: takeId, track, start_time: start, end_time: end, done } = parsed(regionRow, value);
-    const known = this.#read.get(interviewId)?.results.get(id);
-    return { id, takeId, track, start, end, result: done === 0 ? null : (known ?? this.#result(id)) };
-  }
-
-  #result(id: string): RegionResult {
-    const row = parsed(resultRow, this.#db.prepare('SELECT result FROM region WHERE id = ?').get(id));
-    return fromJson(regionResultSchema, row.result);
+  #regions(rows: readonly unknown[], interviewId: string): readonly Region[] {
+    const known = this.#read.get(interviewId)?.results;
+    const resultOf = this.#db.prepare('SELECT result FROM region WHERE id = ?');
+    return rows.map((value) => {
+      const { id, take_id: takeId, track, start_time: start, end_time: end, done } = parsed(regionRow, value);
+      const read = () => fromJson(regionResultSchema, parsed(resultRow, resultOf.get(id)).result);
+      return { id, takeId, track, start, end, result: done === 0 ? null : (known?.get(id) ?? read()) };
+    });
   }
 }

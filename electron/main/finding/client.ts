@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { SottovoceError } from '../../core/base/errors.ts';
 import type { StoryRegistry } from '../../core/identities/story-registry.ts';
 import type { TranscriptDocument } from '../../core/transcript/document.ts';
-import { packSegments, patchBetween } from '../../core/transcript/patch.ts';
+import { packSegments } from '../../core/transcript/pack.ts';
+import { patchBetween } from '../../core/transcript/patch.ts';
 import { resources } from '../resources.ts';
 import { findAnswer, type FindTask, type ForgetTask, type Found } from './messages.ts';
 

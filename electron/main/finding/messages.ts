@@ -4,7 +4,7 @@ import type { Identity } from '../../core/identities/identity.ts';
 import type { Mention } from '../../core/identities/match.ts';
 import type { Waiting } from '../../core/identities/review.ts';
 import type { Suggestion } from '../../core/identities/suggest/suggestion.ts';
-import type { PackedPatch } from '../../core/transcript/patch.ts';
+import type { PackedPatch } from '../../core/transcript/pack.ts';
 
 /** What a registry finds in a text. */
 export interface Found {

@@ -7,7 +7,8 @@ import { dismissedForms, waitingMentions } from '../../core/identities/review.ts
 import { registryOf, type StoryRegistry } from '../../core/identities/story-registry.ts';
 import { suggestIdentities } from '../../core/identities/suggest/suggest.ts';
 import type { TranscriptDocument } from '../../core/transcript/document.ts';
-import { patched, unpackSegments } from '../../core/transcript/patch.ts';
+import { unpackSegments } from '../../core/transcript/pack.ts';
+import { patched } from '../../core/transcript/patch.ts';
 import { findStart, type FindTask, type ForgetTask, type Found } from './messages.ts';
 
 /** Entry of the thread that looks for what a registry finds: seconds of work in a long text, which requests must not wait for. */

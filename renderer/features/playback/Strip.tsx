@@ -1,5 +1,5 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
-import { useCallback, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useRef, type ReactNode } from 'react';
 import { useT } from '../../app/i18n/useT.ts';
 import type { InterviewView, TakeView, TranscriptDocument } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,18 +22,22 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const NO_WORDS: TranscriptDocument = { language: '', speakers: [], segments: [] };
+
 /** The strip of the take that is heard, with its legend, zoom, and the way to the other takes. */
 export function Strip({ interview, take, document, zoom, width, onWidth, onZoom, children }: Props) {
   const t = useT();
   const legend = useRef<HTMLUListElement>(null);
   const colours = useCallback(() => coloursOf(legend.current), []);
+  // The words come first: what is drawn of all segments of hours follows once they are painted.
+  const drawn = useDeferredValue(document, NO_WORDS);
   return (
     <>
       <WaveStrip
         key={take.id}
         take={take}
         interviewId={interview.id}
-        document={document}
+        document={drawn}
         zoom={zoom}
         width={width}
         onWidth={onWidth}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Segment, TranscriptDocument } from '../../../electron/core/transcript/document.ts';
-import { packSegments, patchBetween, patched, unpackSegments } from '../../../electron/core/transcript/patch.ts';
+import { patchBetween, patched } from '../../../electron/core/transcript/patch.ts';
 
 const word = fc.record({ id: fc.string(), text: fc.string(), start: fc.nat(99), end: fc.nat(99) });
 const segment: fc.Arbitrary<Segment> = fc.record({
@@ -58,22 +58,5 @@ describe('patches of transcripts', () => {
         expect(patchBetween(same, structuredClone(same))).toMatchObject({ removed: 0, segments: [] });
       }),
     );
-  });
-});
-
-describe('packed segments', () => {
-  it('come out as they were, whatever their ids and texts', () => {
-    fc.assert(
-      fc.property(fc.array(segment), (segments) => {
-        expect(unpackSegments(packSegments(segments))).toEqual(segments);
-      }),
-    );
-  });
-
-  it('leave out the ids of words that go on from the segment', () => {
-    const words = [3, 4].map((at) => ({ id: `r.${at}`, text: 'да', start: at, end: at + 1 }));
-    const base = { takeId: 't', track: 0, speakerId: 's1', status: 'on-record', start: 3, end: 5, flags: [] } as const;
-    expect(packSegments([{ ...base, id: 'r:3', words }])).toContain('"ids":null');
-    expect(packSegments([{ ...base, id: 'r:2', words }])).toContain('"ids":["r.3","r.4"]');
   });
 });

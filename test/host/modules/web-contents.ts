@@ -19,6 +19,8 @@ type Commands = ProtocolMapping.Commands;
 type Message = Record<string, unknown>;
 
 const wire = nodeWire();
+/** Letters that go to a page at once. */
+const PART = 100_000;
 let lastId = 0;
 
 /** What a page is opened with. */
@@ -265,16 +267,21 @@ export class WebContents
 
   #transmitText(text: string): void {
     if (this.#destroyed || this.#context === undefined) return;
-    const functionDeclaration = `function (text) { globalThis[${JSON.stringify(this.#receiver)}](text); }`;
-    // A document that is being left takes what was on its way to it along.
-    this.#page
-      ?.send('Runtime.callFunctionOn', {
-        functionDeclaration,
-        executionContextId: this.#context,
-        arguments: [{ value: text }],
-        silent: true,
-      })
-      .catch(() => undefined);
+    const receiver = JSON.stringify(this.#receiver);
+    const functionDeclaration = `function (part, isLast) { globalThis[${receiver}](part, isLast); }`;
+    // Chromium's reader of the pipe takes time by the square of a message's length: long ones go in parts.
+    for (let from = 0; from < text.length; from += PART) {
+      const values = [text.slice(from, from + PART), from + PART >= text.length];
+      // A document that is being left takes what was on its way to it along.
+      this.#page
+        ?.send('Runtime.callFunctionOn', {
+          functionDeclaration,
+          executionContextId: this.#context,
+          arguments: values.map((value) => ({ value })),
+          silent: true,
+        })
+        .catch(() => undefined);
+    }
   }
 
   send(channel: string, ...args: unknown[]): void {

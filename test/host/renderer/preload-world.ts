@@ -128,8 +128,12 @@ export function preloadWorld(
     const args: unknown[] = Array.isArray(message['args']) ? message['args'] : [];
     for (const { listener } of listeners.get(String(message['channel'])) ?? []) listener(event, ...args);
   };
-  const receive = (text: string): void => {
-    const message = wire.decode(text) as Message;
+  let begun = '';
+  const receive = (part: string, isLast: boolean): void => {
+    begun += part;
+    if (!isLast) return;
+    const message = wire.decode(begun) as Message;
+    begun = '';
     if (message['kind'] === 'answer') onAnswer(message);
     else if (message['kind'] === 'event') onEvent(message);
     else if (message['kind'] === 'port') onPort(message);

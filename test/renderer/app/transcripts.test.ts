@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Bridge } from '../../../electron/contract/contract.ts';
 import type { Segment, TranscriptDocument } from '../../../electron/core/transcript/document.ts';
-import { packSegments, patchBetween } from '../../../electron/core/transcript/patch.ts';
+import { packSegments } from '../../../electron/core/transcript/pack.ts';
+import { patchBetween } from '../../../electron/core/transcript/patch.ts';
 import { forgetTranscript, wholeTranscripts } from '../../../renderer/app/transcripts.ts';
 
 const interviewId = 'a'.repeat(32);
