@@ -125,7 +125,7 @@ test('Russian and dark, in a narrow window', async () => {
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
   await page.getByRole('region', { name: 'Педали' }).scrollIntoViewIfNeeded();
   await keepScreenshot(page, 'pedals-ru-dark');
-  await page.getByRole('list', { name: 'Слова и реплики' }).scrollIntoViewIfNeeded();
+  await page.getByRole('list', { name: 'Слова и фрагменты' }).scrollIntoViewIfNeeded();
   await keepScreenshot(page, 'editor-keys-ru-dark');
-  await expect(page.getByText('Разделить реплику перед этим словом')).toBeVisible();
+  await expect(page.getByText('Разделить фрагмент перед этим словом')).toBeVisible();
 });
