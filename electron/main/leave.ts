@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog } from 'electron';
+import { askPerson } from './ask.ts';
 import { words } from './words.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -8,18 +8,11 @@ export async function mayLeave(workspace: Workspace): Promise<boolean> {
   const waits = workspace.sealed.list().length > 0;
   if (!isRecording && !waits) return true;
   const text = words(workspace.language);
-  const options = {
-    type: 'warning' as const,
+  const answer = await askPerson({
+    type: 'warning',
     message: isRecording ? text.recording : text.sealed,
     detail: [isRecording ? text.kept : '', waits ? text.lost : ''].filter((part) => part !== '').join('\n'),
     buttons: [text.stay, isRecording ? text.stopAndQuit : text.quit],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  };
-  const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
-  const { response } = await (window === undefined
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options));
-  return response === 1;
+  });
+  return answer === 1;
 }

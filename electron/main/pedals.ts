@@ -1,5 +1,6 @@
-import { BrowserWindow, dialog, type HIDDevice, type Session } from 'electron';
+import type { HIDDevice, Session } from 'electron';
 import { addPedal, loadPedals, type Pedal } from '../core/vault/pedals.ts';
+import { askPerson } from './ask.ts';
 import { isOwn } from './hardening.ts';
 import { words } from './words.ts';
 import type { Workspace } from './workspace.ts';
@@ -46,19 +47,12 @@ export function askForPedals(session: Session, workspace: Workspace): void {
 async function choose(deviceList: readonly HIDDevice[], workspace: Workspace): Promise<string | null> {
   const devices = deviceList.filter(canBePedal);
   const text = words(workspace.language);
-  const options = {
-    type: 'question' as const,
+  const answer = await askPerson({
+    type: 'question',
     message: devices.length === 0 ? text.noPedal : text.whichPedal,
     buttons: [text.cancel, ...devices.map(({ name }) => name)],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  };
-  const [window] = BrowserWindow.getAllWindows().filter((each) => each.isVisible());
-  const { response } = await (window === undefined
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options));
-  const device = devices[response - 1];
+  });
+  const device = devices[answer - 1];
   if (device === undefined) return null;
   addPedal(workspace.vault.db, device);
   return device.deviceId;
