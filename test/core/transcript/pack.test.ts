@@ -2,35 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Segment } from '../../../electron/core/transcript/document.ts';
 import { packSegments, unpackSegments } from '../../../electron/core/transcript/pack.ts';
+import { segment } from './segments-arbitrary.ts';
 
 const head = { takeId: 't', track: 0, speakerId: 's1', status: 'on-record', start: 3, end: 5, flags: [] } as const;
-const word = fc.record({
-  id: fc.string(),
-  text: fc.string(),
-  start: fc.double({ min: 0, noNaN: true }),
-  end: fc.nat(99),
-});
-const segment: fc.Arbitrary<Segment> = fc.record(
-  {
-    id: fc.oneof(
-      fc.string(),
-      fc.constantFrom('r:', 'r:03', 'r:-0', 'r:NaN', 'r:Infinity', 'r:1e3', 'r:0.5'),
-      fc.nat(9).map((first) => `r:${first}`),
-    ),
-    takeId: fc.constantFrom('t1', 't2'),
-    track: fc.nat(2),
-    speakerId: fc.constantFrom('s1', 's2'),
-    status: fc.constantFrom('on-record', 'background', 'off-record'),
-    start: fc.nat(99),
-    end: fc.nat(99),
-    words: fc.array(word, { maxLength: 4 }),
-    flags: fc.subarray(['repetition', 'rate'] as const),
-    checked: fc.constant(true as const),
-    language: fc.constantFrom('en', 'ru'),
-  },
-  { requiredKeys: ['id', 'takeId', 'track', 'speakerId', 'status', 'start', 'end', 'words', 'flags'] },
-);
-
 /** As a region of a recording falls into segments, some of them changed since. */
 const region: fc.Arbitrary<readonly Segment[]> = fc
   .array(fc.record({ count: fc.nat(3), like: fc.option(segment, { freq: 3 }) }), { maxLength: 6 })

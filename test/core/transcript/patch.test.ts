@@ -1,23 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Segment, TranscriptDocument } from '../../../electron/core/transcript/document.ts';
+import type { TranscriptDocument } from '../../../electron/core/transcript/document.ts';
 import { patchBetween, patched } from '../../../electron/core/transcript/patch.ts';
+import { segment } from './segments-arbitrary.ts';
 
-const word = fc.record({ id: fc.string(), text: fc.string(), start: fc.nat(99), end: fc.nat(99) });
-const segment: fc.Arbitrary<Segment> = fc.record({
-  id: fc.oneof(
-    fc.string(),
-    fc.nat(9).map((first) => `r:${first}`),
-  ),
-  takeId: fc.constantFrom('t1', 't2'),
-  track: fc.nat(2),
-  speakerId: fc.constantFrom('s1', 's2'),
-  status: fc.constantFrom('on-record', 'background', 'off-record'),
-  start: fc.nat(99),
-  end: fc.nat(99),
-  words: fc.array(word, { maxLength: 4 }),
-  flags: fc.subarray(['repetition', 'rate'] as const),
-});
 const document: fc.Arbitrary<TranscriptDocument> = fc.record({
   language: fc.constantFrom('', 'ru'),
   speakers: fc.constant([{ id: 's1', name: 'Speaker 1' }]),

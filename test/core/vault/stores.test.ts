@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
 import sodium from 'sodium-native';
 import { ContactStore } from '../../../electron/core/vault/contacts.ts';
+import { addPedal, forgetPedals, loadPedals } from '../../../electron/core/vault/pedals.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings, type Settings } from '../../../electron/core/vault/settings.ts';
 import { StoryStore } from '../../../electron/core/vault/stories.ts';
 import { Vault } from '../../../electron/core/vault/vault.ts';
@@ -45,6 +46,27 @@ describe('settings', () => {
       statusSound: false,
       autoLockMinutes: 5,
     });
+  });
+});
+
+describe('pedals', () => {
+  test('are kept once each, the last eight that were picked, until they are forgotten', () => {
+    expect(loadPedals(vault.db)).toEqual([]);
+    for (const productId of [1, 2, 1, 3, 4, 5, 6, 7, 8, 9]) {
+      addPedal(vault.db, { vendorId: 0x05f3, productId });
+    }
+    expect(loadPedals(vault.db).map(({ productId }) => productId)).toEqual([1, 3, 4, 5, 6, 7, 8, 9]);
+    forgetPedals(vault.db);
+    expect(loadPedals(vault.db)).toEqual([]);
+  });
+
+  test('what is stored and not understood is no pedal', () => {
+    for (const value of ['{', '{}', '[{"vendorId":-1,"productId":1}]', '[{"vendorId":1}]']) {
+      vault.db
+        .prepare(`INSERT INTO setting VALUES ('pedals', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+        .run(value);
+      expect(loadPedals(vault.db)).toEqual([]);
+    }
   });
 });
 
