@@ -2,8 +2,9 @@ import { commonNow } from './arrival-clock.ts';
 import { DeviceReader } from './device-reader.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 
-/** A device that gives nothing for so long gives nothing more of what was taken before. */
-const PATIENCE_SECONDS = 0.25;
+/** A device that gave nothing at so many looks in a row, so far apart, gives nothing more of what was taken before. */
+const QUIET_LOOKS = 2;
+const LOOK_MILLISECONDS = 125;
 /** Sound that comes so long after it was taken has waited for this worker. */
 const LATE_SECONDS = 0.05;
 
@@ -41,12 +42,15 @@ async function run(source: ReadableStreamDefaultReader<AudioData>): Promise<void
   post({ type: 'end', changed }, []);
 }
 
-/** Makes a cut, or ends, where no more sound comes that would show that the moment is reached. */
-function settle(at: number): void {
+/**
+ * Makes a cut, or ends, where no more sound comes that would show that the moment is reached. One quiet look is not enough: a worker that
+ * got no time looks before it hears what has waited for it.
+ */
+function settle(at: number, before = NaN, quiet = 0): void {
   if (!device.hasCuts && at < stopAt) return;
-  const now = commonNow();
-  if (Math.max(at, heardAt) > now - PATIENCE_SECONDS) {
-    setTimeout(settle, PATIENCE_SECONDS * 1000, at);
+  const looks = before === heardAt ? quiet + 1 : 0;
+  if (looks < QUIET_LOOKS) {
+    setTimeout(settle, LOOK_MILLISECONDS, at, heardAt, looks);
     return;
   }
   device.applyCuts(at);
