@@ -22,7 +22,7 @@ const WINDOW = 512;
 /** Seconds of sound that the detector holds: longer speech comes out in several spans. */
 const DETECTOR_SECONDS = 60;
 
-/** Seconds by which Whisper's attention is ahead of the voice (docs/decisions/0029). */
+/** Seconds by which Whisper's attention is ahead of the voice (docs/decisions/0028). */
 const WHISPER_EARLY_SECONDS = 0.05;
 
 /** What was recognised, and whether the times of its words are the model's own; else they are spread over the sound. */
