@@ -43,5 +43,7 @@ export function recognisedAgain(
   const unsure = segment.flags.filter((flag) => flag === 'low-margin');
   const flags = [...new Set([...heard.flags, ...unsure])];
   const { language, ...rest } = withCheck({ ...segment, words, flags }, false);
-  return language === undefined ? rest : { ...rest, language: heard.language };
+  if (language === undefined) return rest;
+  // A model that finds the language out by itself need not say which it was.
+  return { ...rest, language: heard.language === '' ? language : heard.language };
 }

@@ -68,6 +68,25 @@ it('puts what was heard again in the place of the words, keeps the first recogni
   expect(segments()).toEqual(before);
 });
 
+it.each([
+  ['fr', 'fr'],
+  ['', 'en'],
+])('where several languages are spoken, a passage heard again in %j is in %j', (language, expected) => {
+  const { store } = emptyVault();
+  const planned = store.savePlan('t1', [
+    { track: 0, start: 0, end: 4 },
+    { track: 0, start: 4, end: 8 },
+  ]);
+  planned.forEach(({ id }, at) =>
+    store.saveResult(id, spoken('Yes yes yes', 0.5 + at * 4, { language: at === 0 ? 'en' : 'ru' })),
+  );
+  const segment = () => store.loadDocument('i')?.document.segments[0];
+  expect(segment()?.language).toBe('en');
+  const words = [{ text: 'Oui', start: 1, end: 2 }];
+  store.appendEdit('i', { type: 'recognised-again', segmentId: segment()?.id ?? '', language, words, flags: [] });
+  expect(segment()?.language).toBe(expected);
+});
+
 it('has two segments made one looked at only where both were', () => {
   const { segments, edit, ids } = doubtful();
   edit({ type: 'check-flags', segmentId: ids[0] ?? '', checked: true });
