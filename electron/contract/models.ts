@@ -1,9 +1,8 @@
 import * as v from 'valibot';
+import { modelId } from './model-id.ts';
 import { count, id } from './views.ts';
 
 const nothing = v.null();
-/** '' is the model that comes with the app. */
-const modelId = v.union([v.literal(''), id]);
 
 /** Requests about speech models: those installed, and the one that transcribes. */
 export const modelRequests = {

@@ -35,6 +35,14 @@ export interface ModelRating {
   readonly peak: number;
 }
 
+/** Whether a model knows all of `languages`. @param languages BCP 47 tags, none where they are to be found out. */
+export function knowsLanguages(
+  { languages: known }: Pick<SpeechModel, 'languages'>,
+  languages: readonly string[],
+): boolean {
+  return known.length === 0 || languages.every((tag) => known.includes(tag.split('-')[0] ?? ''));
+}
+
 /** Stands for the model that comes with the app wherever one is named by id. */
 export const BUNDLED_MODEL = '';
 const CHOSEN = 'speechModel';

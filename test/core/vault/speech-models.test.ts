@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { BUNDLED_MODEL, SpeechModelStore, type SpeechModel } from '../../../electron/core/vault/speech-models.ts';
+import {
+  BUNDLED_MODEL,
+  knowsLanguages,
+  SpeechModelStore,
+  type SpeechModel,
+} from '../../../electron/core/vault/speech-models.ts';
 import { emptyVault } from '../transcript/support.ts';
 import { failureOf } from './support.ts';
 
@@ -31,4 +36,14 @@ test('keeps models, their ratings and the one chosen, and goes back to the bundl
   store.choose('b');
   store.choose(BUNDLED_MODEL);
   expect(store.chosen).toBe(BUNDLED_MODEL);
+});
+
+test.each([
+  [[], ['en', 'uk'], true],
+  [['ru'], [], true],
+  [['ru'], ['ru-RU'], true],
+  [['ru'], ['ru', 'uk'], false],
+  [['ru', 'uk'], ['uk', 'ru'], true],
+])('a model of %j knows all of %j: %s', (known, asked, expected) => {
+  expect(knowsLanguages({ languages: known }, asked)).toBe(expected);
 });
