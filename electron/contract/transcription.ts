@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { modelId } from './model-id.ts';
 
 /** What crosses between the main process and a window about doubtful passages and the languages of an interview. */
 
@@ -29,13 +30,15 @@ export const flagEdits = [
 ] as const;
 
 export const transcriptionRequests = {
-  /** Recognises a segment once more with other settings; nothing is kept. */
+  /** Recognises a segment once more with other settings or another model; nothing is kept. */
   segmentAgain: {
     input: v.object({
       interviewId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
       segmentId: id,
       language,
       halves: v.boolean(),
+      /** That is to recognise it. */
+      modelId,
     }),
     output: heardAgain,
   },

@@ -67,7 +67,7 @@ async function start(): Promise<void> {
       ...importHandlers(workspace),
       ...consentHandlers(workspace, takes),
       ...transcriptHandlers(workspace, transcription),
-      ...againHandlers(workspace, takes),
+      ...againHandlers(workspace, takes, models),
       ...plainHandlers(workspace),
       ...searchHandlers(workspace, index),
       ...versionHandlers(workspace),

@@ -3,12 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../core/base/clock.ts';
 import { newId } from '../core/base/ids.ts';
+import { SottovoceError } from '../core/base/errors.ts';
 import type { SpeechEngine } from '../core/transcript/engine.ts';
-import { BUNDLED_MODEL, SpeechModelStore, type SpeechModel } from '../core/vault/speech-models.ts';
+import { BUNDLED_MODEL, knowsLanguages, SpeechModelStore, type SpeechModel } from '../core/vault/speech-models.ts';
 import { copyModel, removeUnfinished } from '../speech/model-copy.ts';
 import type { DetectedModel } from '../speech/model-kinds.ts';
 import { addedModel } from '../speech/added-model.ts';
 import { testModel } from '../speech/self-test.ts';
+import type { AddedModel } from '../speech/models.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 import type { JobWork } from './jobs.ts';
 import { broadcast } from './ipc.ts';
@@ -72,10 +74,22 @@ export class ModelLibrary {
   /** The engine that transcribes: with the chosen model, where it knows all of the languages. @param languages none where they are to be found out. */
   engineFor(languages: readonly string[]): SpeechEngine {
     const model = this.#chosen;
-    const codes = languages.map((language) => language.split('-')[0] ?? '');
-    const known = model?.languages ?? [];
-    const knows = model !== undefined && (known.length === 0 || codes.every((code) => known.includes(code)));
+    const knows = model !== undefined && knowsLanguages(model, languages);
     return this.#speech.engine.using(knows ? this.#added(model) : null);
+  }
+
+  /**
+   * The model that a person asked for, whichever is chosen; null for the bundled one.
+   * @param language that is spoken, '' where it is to be found out.
+   * @throws SottovoceError `speech.model-missing` for one that was removed, `input.invalid` where it does not know the language.
+   */
+  named(id: string, language: string): AddedModel | null {
+    if (id === BUNDLED_MODEL) return null;
+    const model = this.#store.list().find((each) => each.id === id);
+    if (model === undefined) throw new SottovoceError('speech.model-missing');
+    if (!knowsLanguages(model, language === '' ? [] : [language]))
+      throw new SottovoceError('input.invalid', { field: 'language' });
+    return this.#added(model);
   }
 
   /** The engine that says in English what was said: with the chosen model, where it can. */
@@ -136,11 +150,11 @@ export class ModelLibrary {
     broadcast('modelsChanged', {});
   }
 
-  #added(model: SpeechModel): ReturnType<typeof addedModel> {
+  #added(model: SpeechModel): AddedModel {
     return addedModel(model, join(this.#directory, model.id));
   }
 
-  async #test(model: ReturnType<typeof addedModel> | null, signal: AbortSignal): ReturnType<typeof testModel> {
+  async #test(model: AddedModel | null, signal: AbortSignal): ReturnType<typeof testModel> {
     const client = this.#speech.apart();
     try {
       return await testModel(client, model, resources, { signal });

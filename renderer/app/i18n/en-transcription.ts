@@ -33,6 +33,7 @@ export const transcriptionMessages = {
   'again.halvesHint': 'Cut in the pause nearest to the middle: helps where the text repeats itself or breaks off.',
   'again.now': 'What stands there now',
   'again.heard': 'What was heard this time',
+  'again.by': 'Heard by {model}',
   'again.running': 'Listening…',
   'again.kept':
     'Nothing changes until you take the new text. The first recognised words are kept for ever, and undo brings back what stood here.',

@@ -36,6 +36,7 @@ export const transcriptionMessages: Readonly<Record<keyof typeof english, string
   'again.halvesHint': 'Разрез в паузе, ближайшей к середине: помогает, где текст повторяется или обрывается.',
   'again.now': 'Что стоит сейчас',
   'again.heard': 'Что услышано теперь',
+  'again.by': 'Услышала модель {model}',
   'again.running': 'Распознаётся…',
   'again.kept':
     'Ничего не меняется, пока вы не возьмёте новый текст. Слова, распознанные первыми, хранятся всегда, а отмена вернёт то, что стояло здесь.',

@@ -214,7 +214,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
         <AgainDialog
           interviewId={interviewId}
           segment={open.segment}
-          language={interview.language}
+          languages={interview.languages}
           onClose={() => setOpen(undefined)}
           onAccept={send}
         />

@@ -22,6 +22,12 @@ export function spokenList(locale: string): readonly Spoken[] {
   return [...SPOKEN.slice(0, FIRST), ...others];
 }
 
+/** Those of `list` that a model can be told to expect. @param known codes of the languages it knows, none for all; one that knows a single language finds nothing out. */
+export function offeredLanguages(list: readonly Spoken[], known: readonly string[]): readonly Spoken[] {
+  if (known.length === 0) return list;
+  return list.filter((code) => (code === 'auto' ? known.length > 1 : known.includes(code)));
+}
+
 /** `value` as one of the languages, `auto` where it is none of them. */
 export function spoken(value: string): Spoken {
   return SPOKEN.find((language) => language === value) ?? 'auto';
