@@ -1,7 +1,8 @@
 import { appendFile, cp, mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp, type Launched } from '../support/launch.ts';
+import { copyBundledModel } from '../support/model-folder.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { answerOpen } from './pages/dialogs.ts';
@@ -12,7 +13,6 @@ import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-const bundled = resolve(import.meta.dirname, '../../resources/models/whisper-base');
 let removeFolder: () => Promise<void>;
 let launched: Launched;
 let userData: string;
@@ -23,13 +23,7 @@ test.beforeAll(async () => {
   removeFolder = remove;
   userData = join(folder, 'data');
   picked = join(folder, 'stick');
-  await mkdir(picked);
-  for (const [from, to] of [
-    ['encoder.onnx', 'base-encoder.int8.onnx'],
-    ['decoder.onnx', 'base-decoder.int8.onnx'],
-    ['tokens.txt', 'base-tokens.txt'],
-  ] as const)
-    await cp(join(bundled, from), join(picked, to));
+  await copyBundledModel(picked);
   await prepareShortVault(userData, { interviews: ['First', 'Second'], spoken: false });
   launched = await launchApp({ userData });
   await unlock(launched.page, PASSPHRASE);

@@ -108,12 +108,15 @@ test('a doubtful passage is recognised again, and the new text is taken only whe
   const row = transcript(page).getByRole('article').nth(1);
   await row.getByRole('button', { name: 'Run again…' }).click();
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: /Language spoken/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /Model/ })).toBeHidden();
   await dialog.getByText('In two parts').click();
   await dialog.getByRole('button', { name: 'Run again' }).click();
   const accept = dialog.getByRole('button', { name: 'Take the new text' });
   await expect(accept).toBeVisible({ timeout: 120_000 });
   await expectAccessible(page);
   await keepScreenshot(page, 'again');
+  await expect(dialog.getByText(/Heard by/)).toBeHidden();
   await expect(row).toContainText('How how how');
   await accept.click();
   await expect(row).not.toContainText('How how how');
