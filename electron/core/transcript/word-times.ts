@@ -96,7 +96,7 @@ export function placeWords(words: readonly RecognisedWord[], speech: readonly Sp
   cut.forEach((word, index) => {
     const { start, end } = word;
     const around = speech.find((span) => span.start <= start && start < span.end);
-    const until = speech.find((span) => span.start < end && end <= span.end);
+    const until = speech.find((span) => span.start <= end && end <= span.end);
     const earliest = Math.max(around?.start ?? start, placed.at(-1)?.end ?? 0);
     const latest = Math.min(until?.end ?? end, cut[index + 1]?.start ?? Infinity);
     placed.push({

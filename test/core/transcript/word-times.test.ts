@@ -175,6 +175,18 @@ describe('placeWords', () => {
           }
         },
       ),
+      // A word in the silence before the speech, beside one that takes what comes after a pause.
+      {
+        examples: [
+          [
+            [5, 18],
+            [
+              { start: 0.05, end: 0.18 },
+              { start: 0.19, end: 0.23 },
+            ],
+          ],
+        ],
+      },
     );
   });
 });
