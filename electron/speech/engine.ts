@@ -22,13 +22,26 @@ const WINDOW = 512;
 /** Seconds of sound that the detector holds: longer speech comes out in several spans. */
 const DETECTOR_SECONDS = 60;
 
+/** Seconds of silence that Whisper gets after the sound at least, and with the sound in all: with less of it, it says the end twice; with more, it costs time and memory (docs/measurements.md). */
+const LEAST_TAIL_SECONDS = 2;
+const LEAST_SECONDS = 17;
+/** Steps of Whisper's spectrogram in a second. */
+const FRAMES_PER_SECOND = 100;
+
 /** Seconds by which Whisper's attention is ahead of the voice (docs/decisions/0028). */
 const WHISPER_EARLY_SECONDS = 0.05;
+
+type WhisperSettings = Omit<WhisperConfig, 'encoder' | 'decoder'>;
 
 /** What was recognised, and whether the times of its words are the model's own; else they are spread over the sound. */
 interface TimedRecognition {
   readonly recognition: Recognition;
   readonly timed: boolean;
+}
+
+/** Frames of silence that Whisper is given after so many seconds of sound. */
+function tailFor(seconds: number): number {
+  return Math.round(FRAMES_PER_SECOND * Math.max(LEAST_TAIL_SECONDS, LEAST_SECONDS - seconds));
 }
 
 /** Silero VAD v6 and Whisper base in sherpa-onnx, one thread each: two threads burn a third more, by spinning. Another model takes the place of Whisper where one is given. */
@@ -99,7 +112,7 @@ export class SherpaEngine implements SpeechEngine {
   ): Promise<TimedRecognition> {
     const seconds = samples.length / SPEECH_RATE;
     if (seconds > MAX_CALL_SECONDS) throw new SottovoceError('input.too-long', { seconds, most: MAX_CALL_SECONDS });
-    const recogniser = this.#recogniserFor(model, options);
+    const recogniser = this.#recogniserFor(model, options, tailFor(seconds));
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SPEECH_RATE });
     const result = v.parse(sherpaResultSchema, await recogniser.decodeAsync(stream));
@@ -117,9 +130,13 @@ export class SherpaEngine implements SpeechEngine {
     return Promise.resolve();
   }
 
-  #recogniserFor(model: AddedModel | null, { language, task = 'transcribe' }: RecogniseOptions): OfflineRecognizer {
-    const config = this.#config(model, language, task);
-    const asked = `${task} ${language}`;
+  #recogniserFor(
+    model: AddedModel | null,
+    { language, task = 'transcribe' }: RecogniseOptions,
+    tailPaddings: number,
+  ): OfflineRecognizer {
+    const config = this.#config(model, { language, task, tailPaddings, enableTokenTimestamps: 1 });
+    const asked = `${task} ${language} ${tailPaddings}`;
     const key = model?.key ?? '';
     // Two models at once would need the memory of both.
     if (this.#recogniser?.model !== key) this.#recogniser = null;
@@ -131,8 +148,7 @@ export class SherpaEngine implements SpeechEngine {
     return this.#recogniser.handle;
   }
 
-  #config(model: AddedModel | null, language: string, task: 'transcribe' | 'translate'): OfflineRecognizerConfig {
-    const whisper = { language, task, tailPaddings: -1, enableTokenTimestamps: 1 } as const;
+  #config(model: AddedModel | null, whisper: WhisperSettings): OfflineRecognizerConfig {
     return {
       featConfig: { sampleRate: SPEECH_RATE, featureDim: 80 },
       modelConfig: {
@@ -153,7 +169,7 @@ export class SherpaEngine implements SpeechEngine {
 /** The files of an added model as sherpa-onnx takes them: a transducer or CTC model is one of NeMo, and says of itself whether it is GigaAM's. */
 function filesOf(
   { files }: AddedModel,
-  whisper: Omit<WhisperConfig, 'encoder' | 'decoder'>,
+  whisper: WhisperSettings,
 ): Pick<OfflineRecognizerConfig['modelConfig'], 'whisper' | 'transducer' | 'nemoCtc' | 'modelType' | 'tokens'> {
   const tokens = files.tokens.path;
   switch (files.kind) {
