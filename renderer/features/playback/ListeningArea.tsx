@@ -11,7 +11,7 @@ import type { InterviewView, TakeView, TranscriptDocument, Word } from '../../ap
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { recording } from '../capture/recording.ts';
-import { changeSpeed, following, loop, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
+import { changeSpeed, following, loop, playHeld, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
 import { KeysSheet } from './KeysSheet.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { PlayerState } from './PlayerState.tsx';
@@ -77,6 +77,7 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
   };
   const acts = {
     'play-pause': () => togglePlay(take),
+    'play-held': () => playHeld(take),
     back: () => goToTime(now() - listening.get().skipSeconds),
     forward: () => goToTime(now() + listening.get().skipSeconds),
     slower: () => changeSpeed(-1),
