@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Launched } from '../support/launch.ts';
 import { prepareLongVault } from '../support/long-transcript.ts';
-import { INTERVIEW } from './pages/faults.ts';
+import { expectAccessible } from './pages/accessible.ts';
+import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, transcript, word } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
@@ -55,4 +56,59 @@ test('its waveform is drawn as a whole, and finer where one looks closer', async
   const strip = page.getByRole('group', { name: 'Waveform' });
   await strip.evaluate((element) => (element.scrollLeft = element.scrollWidth / 2));
   await expect.poll(async () => (await heights()).length).toBeGreaterThan(2 * coarse);
+});
+
+/** How many segments are in sight as a whole, with their words. */
+const segmentsInSight = (name = 'Transcript') =>
+  launched.page.getByRole('region', { name }).evaluate((list) => {
+    const [room, main] = [list.getBoundingClientRect(), list.closest('main')?.getBoundingClientRect()];
+    const bottom = Math.min(room.bottom, main?.bottom ?? 0, innerHeight);
+    const boxes = [...list.querySelectorAll('article')].map((each) => each.getBoundingClientRect());
+    return boxes.filter((box) => box.height > 0 && box.top >= room.top && box.bottom <= bottom).length;
+  });
+
+test('in the smallest window words are in sight together with the player, and the other tools one press away', async () => {
+  const { page } = launched;
+  await openStage(page, 'Listen');
+  await page.setViewportSize({ width: 960, height: 600 });
+  await openStage(page, 'Read & correct');
+  const controls = ['Play', 'Loop', 'Correct', 'More'];
+  const seen = async () => {
+    await expect.poll(() => segmentsInSight()).toBeGreaterThanOrEqual(3);
+    for (const name of controls) {
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
+    }
+    await expect(page.getByRole('slider', { name: 'Place in the take' })).toBeInViewport({ ratio: 1 });
+  };
+  await seen();
+  await keepScreenshot(page, 'low-window');
+  await expectAccessible(page);
+  const more = page.getByRole('button', { name: 'More', exact: true });
+  await expect(page.getByRole('button', { name: 'Versions' })).toBeHidden();
+  await more.click();
+  await expect(more).toHaveAttribute('aria-expanded', 'true');
+  for (const name of ['Versions', 'Find', 'Terms', 'Rename', 'Keys']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+  await keepScreenshot(page, 'low-window-more');
+  await expectAccessible(page);
+  await more.click();
+  await seen();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(more).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Versions' })).toBeVisible();
+});
+
+test('so it is in Russian and in the dark', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: /Language/ }).click();
+  await page.getByRole('option', { name: 'Русский' }).click();
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
+  await page.setViewportSize({ width: 960, height: 600 });
+  await page.getByRole('navigation').getByRole('button', { name: INTERVIEW, exact: true }).click();
+  await page.getByRole('tab', { name: 'Читать и править' }).click();
+  await expect.poll(() => segmentsInSight('Расшифровка')).toBeGreaterThanOrEqual(3);
+  await expect(page.getByRole('button', { name: 'Ещё', exact: true, expanded: false })).toBeInViewport({ ratio: 1 });
+  await keepScreenshot(page, 'low-window-ru-dark');
 });

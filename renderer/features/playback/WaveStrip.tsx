@@ -6,7 +6,7 @@ import { useStore } from '../../app/store.ts';
 import type { TakeView, TranscriptDocument } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { following, loop, playing, seek } from '../transcript/player.ts';
-import { drawStrip, STRIP_HEIGHT, type StripColours } from './draw-strip.ts';
+import { drawStrip, type StripColours } from './draw-strip.ts';
 import { PeakParts } from './peak-parts.ts';
 import { keepInPlace, placeOf, timeAt, type View } from './reduce.ts';
 import { contentInSight, contentOf } from './strip-content.ts';
@@ -70,7 +70,7 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
     if (target === null || width === 0) return;
     const scale = window.devicePixelRatio;
     target.width = Math.round(width * scale);
-    target.height = Math.round(STRIP_HEIGHT * scale);
+    target.height = Math.round(target.clientHeight * scale);
     drawn.current = viewNow();
     const { from } = drawn.current;
     const view = { from, pixelsPerSecond: pixelsPerSecond * scale, width: target.width };
@@ -109,9 +109,13 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
   useEffect(() => {
     const target = scroller.current;
     if (target === null) return;
-    const observer = new ResizeObserver(() => onWidth(target.clientWidth));
-    observer.observe(target);
     const redraw = () => draw();
+    const observer = new ResizeObserver(() => {
+      onWidth(target.clientWidth);
+      // It may be as wide as it was, and lower.
+      redraw();
+    });
+    observer.observe(target);
     target.addEventListener('scroll', redraw);
     // Colours are drawn, not styled: they change with the look of the app.
     const look = new MutationObserver(redraw);
