@@ -76,7 +76,7 @@ async function plugIn(page: Page): Promise<void> {
 /** Whether the sound of the page runs at this moment: the element that plays it is not in the document. */
 const sounds = (page: Page) =>
   page.evaluate(() => {
-    const element = Reflect.get(globalThis, 'player');
+    const element: unknown = Reflect.get(globalThis, 'player');
     return element instanceof HTMLMediaElement && !element.paused;
   });
 
