@@ -93,10 +93,18 @@ export const captureRequests = {
   },
   markerRemove: { input: v.object({ ...take, markerId: view.id }), output: nothing },
 
-  /** Lowest and highest sample of every twentieth of a second, as pairs of int8, one array a track. */
+  /**
+   * Lowest and highest samples, as pairs of int8, one array a track. In detail 0 a take is one part of a few thousand pairs, however
+   * long it is; each further detail has twice as many pairs a second and parts of as many `pairs`, up to the `finest`.
+   */
   peaksGet: {
-    input: v.object(take),
-    output: v.object({ perSecond: count, tracks: v.array(v.instance(Uint8Array)) }),
+    input: v.object({ ...take, detail: v.pipe(count, v.maxValue(30)), part: v.pipe(count, v.maxValue(2 ** 30)) }),
+    output: v.object({
+      perSecond: v.number(),
+      pairs: count,
+      finest: count,
+      tracks: v.array(v.instance(Uint8Array)),
+    }),
   },
   /** Puts a take into another interview, from the inbox say. Only before it is transcribed there. */
   takeMove: { input: v.object({ ...take, interviewId: view.id }), output: nothing },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import * as v from 'valibot';
 import { loadRegistry, type StoryRegistry } from '../core/identities/story-registry.ts';
@@ -24,6 +25,8 @@ interface Entry {
 
 /** Of the time, what searching may take while a text is still growing. */
 const SHARE = 1 / 10;
+/** Milliseconds by which the first search of an interview waits: what its screen shows first is asked for at the same time, and goes first. */
+const GIVE_WAY = 300;
 const NOTHING = { document: { language: '', speakers: [], segments: [] }, mentions: [], waiting: [], suggestions: [] };
 const keySchema = v.object({ key: v.string() });
 
@@ -46,7 +49,7 @@ export class StoryIndex {
 
   /** What is found in an interview; nothing where it has no text yet. @throws SottovoceError `vault.locked` when it is locked meanwhile. */
   async of(interviewId: string): Promise<InterviewFindings> {
-    await new Promise(setImmediate);
+    await (this.#entries.has(interviewId) ? new Promise(setImmediate) : sleep(GIVE_WAY));
     for (let other = this.#searching.get(interviewId); other !== undefined; other = this.#searching.get(interviewId)) {
       await other.catch(() => undefined);
     }

@@ -3,6 +3,7 @@ import type { Launched } from '../support/launch.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
+import { transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
 import { prepareTurns } from './pages/turns.ts';
 import { lock, unlock } from './pages/vault.ts';
@@ -15,7 +16,12 @@ let end: Prepared<unknown>['end'];
 declare global {
   interface Window {
     /** Sends a report of the pedal: which switches are pressed, a bit each. */
-    pedal: { readonly send: (switches: number) => void; readonly opened: () => boolean };
+    pedal: {
+      readonly send: (switches: number) => void;
+      readonly opened: () => boolean;
+      readonly pullOut: () => void;
+      readonly plugIn: () => void;
+    };
   }
 }
 
@@ -34,9 +40,15 @@ async function plugIn(page: Page): Promise<void> {
         return Promise.resolve();
       },
     });
+    const play = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')?.value as () => Promise<void>;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      Reflect.set(globalThis, 'player', this);
+      return play.call(this);
+    };
     let picked = false;
+    let plugged = true;
     const hid = Object.assign(new EventTarget(), {
-      getDevices: () => Promise.resolve(picked ? [device] : []),
+      getDevices: () => Promise.resolve(picked && plugged ? [device] : []),
       requestDevice: () => {
         picked = true;
         return Promise.resolve([device]);
@@ -49,9 +61,24 @@ async function plugIn(page: Page): Promise<void> {
         if (device.opened) device.dispatchEvent(Object.assign(new Event('inputreport'), { reportId: 0, data }));
       },
       opened: () => device.opened,
+      pullOut: () => {
+        plugged = false;
+        hid.dispatchEvent(new Event('disconnect'));
+      },
+      plugIn: () => {
+        plugged = true;
+        hid.dispatchEvent(new Event('connect'));
+      },
     };
   });
 }
+
+/** Whether the sound of the page runs at this moment: the element that plays it is not in the document. */
+const sounds = (page: Page) =>
+  page.evaluate(() => {
+    const element: unknown = Reflect.get(globalThis, 'player');
+    return element instanceof HTMLMediaElement && !element.paused;
+  });
 
 /** Steps on switches and off them. */
 const step = async (switches: number) => {
@@ -87,12 +114,18 @@ test('a pedal is picked in Settings, and its switches are given to commands by p
   await section().getByRole('button', { name: 'Add a key: Forward', exact: true }).click();
   await step(0b100);
   await expect(section().getByRole('button', { name: 'Take Pedal 3 from: Forward' })).toBeVisible();
+  await section().getByRole('button', { name: 'Add a key: Play while held' }).click();
+  await step(0b001);
+  await expect(section().getByRole('button', { name: 'Take Pedal 1 from: Play while held' })).toBeVisible();
+  await section().getByRole('button', { name: 'Add a key: Play while held' }).click();
+  await page.keyboard.press('F11');
+  await expect(section().getByRole('button', { name: 'Take F11 from: Play while held' })).toBeVisible();
   await group.scrollIntoViewIfNeeded();
   await expectAccessible(page);
   await keepScreenshot(page, 'pedals');
 });
 
-test('it plays while the vault is open, and is let go with it', async () => {
+test('its switches go forward, play and pause', async () => {
   const { page } = launched;
   await openInterview(page, INTERVIEW);
   await openStage(page, 'Read & correct');
@@ -103,6 +136,44 @@ test('it plays while the vault is open, and is let go with it', async () => {
   await expect(page.getByRole('toolbar', { name: 'Player' }).getByRole('button', { name: 'Pause' })).toBeVisible();
   await step(0b010);
   await expect(page.getByRole('toolbar', { name: 'Player' }).getByRole('button', { name: 'Play' })).toBeVisible();
+});
+
+test('it plays while it is held: also while one types, and not once the pedal is pulled out', async () => {
+  const { page } = launched;
+  const plays = page.getByRole('toolbar', { name: 'Player' }).getByRole('button', { name: 'Pause' });
+  const press = (switches: number) => page.evaluate((pressed) => window.pedal.send(pressed), switches);
+  const field = page.getByLabel('Correction');
+  await page.getByLabel('Go to time').fill('0:00');
+  await page.getByLabel('Go to time').press('Enter');
+  await transcript(page).locator('button[data-word]').first().dblclick();
+  await press(0b001);
+  await expect(plays).toBeVisible();
+  await field.pressSequentially('typed');
+  expect(await sounds(page)).toBe(true);
+  await press(0);
+  await expect(plays).toBeHidden();
+  expect(await sounds(page)).toBe(false);
+  // What was typed does not bring it back.
+  await page.waitForTimeout(700);
+  await expect(plays).toBeHidden();
+  await field.press('Escape');
+
+  await page.keyboard.down('F11');
+  await page.keyboard.down('F11');
+  await expect(plays).toBeVisible();
+  await page.keyboard.up('F11');
+  await expect(plays).toBeHidden();
+
+  await press(0b001);
+  await expect(plays).toBeVisible();
+  await page.evaluate(() => window.pedal.pullOut());
+  await expect(plays).toBeHidden();
+  await page.evaluate(() => window.pedal.plugIn());
+  await expect.poll(() => page.evaluate(() => window.pedal.opened())).toBe(true);
+});
+
+test('it is let go when the vault is locked, and listened to again when it is open', async () => {
+  const { page } = launched;
   await lock(page);
   await expect.poll(() => page.evaluate(() => window.pedal.opened())).toBe(false);
   await unlock(page, PASSPHRASE);

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
 import type { OpenSound } from './sound.ts';
 
 /** Pairs of lowest and highest a second of the timeline. */
@@ -58,4 +59,44 @@ export async function loadPeaks(
     for (const [track, data] of peaks.entries()) keep.run(track, Buffer.from(data.buffer), takeId);
   })();
   return peaks;
+}
+
+/** Pairs of a part at most: more than a waveform is pixels wide on most screens, and short enough to be sent in no time. */
+const PART_PAIRS = 4096;
+
+/** Part of the peaks of a take in some detail. */
+export interface PeaksPart {
+  /** Pairs a second. */
+  readonly perSecond: number;
+  /** Pairs of each part of this detail but the last. */
+  readonly pairs: number;
+  /** The detail with most pairs a second; in the least, 0, the whole take is one part. */
+  readonly finest: number;
+  /** Pairs of lowest and highest as {@link computePeaks} gives them, one array a track. */
+  readonly tracks: readonly Int8Array<ArrayBuffer>[];
+}
+
+/**
+ * One part of the peaks of a take. Each further detail has twice as many pairs a second and so twice as many parts.
+ * @param peaks as {@link loadPeaks} gives them. @throws SottovoceError `input.invalid` for a detail finer than the finest.
+ */
+export function partOfPeaks(peaks: readonly Int8Array[], detail: number, part: number): PeaksPart {
+  const total = Math.max(0, ...peaks.map(({ length }) => length / 2));
+  const finest = Math.max(0, Math.ceil(Math.log2(total / PART_PAIRS)));
+  if (detail > finest) throw new SottovoceError('input.invalid');
+  const span = 2 ** (finest - detail);
+  const first = part * PART_PAIRS * span;
+  const tracks = peaks.map((pairs) => joined(pairs.subarray(2 * first, 2 * (first + PART_PAIRS * span)), span));
+  return { perSecond: PEAKS_PER_SECOND / span, pairs: PART_PAIRS, finest, tracks };
+}
+
+/** Each `span` pairs made one, the last of fewer. */
+function joined(pairs: Int8Array, span: number): Int8Array<ArrayBuffer> {
+  const out = new Int8Array(2 * Math.ceil(pairs.length / 2 / span));
+  for (let at = 0; at < pairs.length; at += 2) {
+    const to = 2 * Math.floor(at / 2 / span);
+    out[to] = Math.min(out[to] ?? 0, pairs[at] ?? 0);
+    out[to + 1] = Math.max(out[to + 1] ?? 0, pairs[at + 1] ?? 0);
+  }
+  return out;
 }

@@ -13,8 +13,11 @@ const FEWEST_WORDS = 0.3;
 /** dB: with less than this between two tracks, either may be the speaker's. */
 const CLEAR_MARGIN = 6;
 
-function keyOf(word: RecognisedWord): string {
-  return word.text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+/** Nothing to take away: so are most words of five hours, and the search for what is no letter takes time. */
+const PLAIN = /^[a-zа-яё]+$/u;
+
+function keyOf({ text }: RecognisedWord): string {
+  return PLAIN.test(text) ? text : text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /** Whether the words run in a loop, as a recogniser's do over noise: `How How How How`. */

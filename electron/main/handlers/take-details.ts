@@ -5,7 +5,7 @@ import { SottovoceError } from '../../core/base/errors.ts';
 import { anchorTake, checkCustody, custodyOf } from '../../core/capture/custody.ts';
 import { systemClock } from '../../core/base/clock.ts';
 import { confirmTake, moveTake } from '../../core/capture/move-take.ts';
-import { loadPeaks, PEAKS_PER_SECOND } from '../../core/capture/peaks.ts';
+import { loadPeaks, partOfPeaks } from '../../core/capture/peaks.ts';
 import { listTakes } from '../../core/capture/takes.ts';
 import { custodyStatement } from '../../core/story-package/custody-statement.ts';
 import { writeFileAtomic } from '../../core/vault/atomic-file.ts';
@@ -28,9 +28,10 @@ export function takeDetailHandlers(workspace: Workspace, takes: Takes): Handlers
     return null;
   };
   return {
-    peaksGet: async ({ takeId }) => {
+    peaksGet: async ({ takeId, detail, part }) => {
       const peaks = await loadPeaks(workspace.vault.db, takeId, () => takes.sound(takeId));
-      return { perSecond: PEAKS_PER_SECOND, tracks: peaks.map((data) => new Uint8Array(data.buffer)) };
+      const { tracks, ...rest } = partOfPeaks(peaks, detail, part);
+      return { ...rest, tracks: tracks.map((data) => new Uint8Array(data.buffer)) };
     },
     takeMove: ({ takeId, interviewId }) => {
       requireIdle(workspace, [interviewOf(takeId), interviewId]);

@@ -38,6 +38,7 @@ export const playbackMessages = {
   'segment.needsLook': 'look again: {reasons}',
 
   'command.play-pause': 'Play or pause',
+  'command.play-held': 'Play while held',
   'command.back': 'Back',
   'command.forward': 'Forward',
   'command.slower': 'Slower',
@@ -71,7 +72,7 @@ export const playbackMessages = {
   'pedals.none': 'No foot pedal is listened to.',
   'pedals.now': 'Listened to: {names}.',
   'pedals.hint':
-    'For pedals that send no keys: pick yours, then add its switches to the commands below by pressing them.',
+    'For pedals that send no keys: pick yours, then add its switches to the commands below by pressing them. “Play while held” plays for as long as the foot is down.',
   'pedals.pick': 'Pick a pedal…',
   'pedals.forget': 'Forget the pedals',
 

@@ -143,6 +143,7 @@ const messages = {
     'The sound of this take and its text go. The key of the sound is destroyed, so not even this vault can open it again. This can’t be undone. Old backups keep what they held.',
 
   'read.noTakes': 'There is no sound to read yet. Go to Listen and record a take or import a file.',
+  'read.more': 'More',
   'read.empty': 'No text yet. Transcribe the interview; it happens on this computer and nothing is sent.',
   'read.transcript': 'Transcript',
   'speakers.howMany': 'People speaking',

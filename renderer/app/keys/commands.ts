@@ -3,6 +3,7 @@ import { refusalOf, type Chord, type Refusal } from './chord.ts';
 /** What is done while one listens, wherever the focus is, with the keys it comes with. */
 const LISTENING = {
   'play-pause': ['Escape', 'MediaPlayPause'],
+  'play-held': [],
   back: ['F1', 'MediaTrackPrevious'],
   forward: ['F2', 'MediaTrackNext'],
   slower: ['F3'],
@@ -66,6 +67,10 @@ const isCommand = (id: string): id is CommandId => Object.hasOwn(DEFAULT_KEYS, i
 export const COMMANDS: readonly CommandId[] = Object.keys(DEFAULT_KEYS).filter(isCommand);
 /** Goes on while the key is held. */
 export const REPEATED: readonly CommandId[] = ['back', 'forward', 'slower', 'faster', 'zoom-in', 'zoom-out'];
+/** Begins when the key goes down and ends when it comes up. */
+const HELD = ['play-held'] as const satisfies readonly CommandId[];
+export type HeldId = (typeof HELD)[number];
+export const isHeld = (id: CommandId): id is HeldId => HELD.some((each) => each === id);
 /** Means something else where text is typed, or would take the person away from it. */
 export const NOT_WHILE_TYPING: readonly CommandId[] = ['undo', 'redo', 'next-flag', 'previous-flag'];
 

@@ -28,6 +28,11 @@ export class PedalReports {
     }
     return changes;
   }
+
+  /** The device is gone: what was pressed at last comes up. */
+  end(): PedalChange[] {
+    return [...this.#last.keys()].flatMap((number) => this.changes(number, []));
+  }
 }
 
 /** Whether a bit is set, the lowest of the first byte counted as 0; those beyond the end are not. */

@@ -30,7 +30,12 @@ declare global {
 /** What the pedals are called that are listened to now. */
 export const pedals = createStore<readonly string[]>([]);
 
-const listened = new Map<HidDevice, (event: InputReport) => void>();
+interface Listened {
+  readonly hear: (event: InputReport) => void;
+  readonly reports: PedalReports;
+}
+
+const listened = new Map<HidDevice, Listened>();
 const tell = () => pedals.set([...listened.keys()].map(({ productName }) => productName));
 
 /**
@@ -48,7 +53,7 @@ async function listen(device: HidDevice): Promise<void> {
     const bytes = [...new Uint8Array(data.buffer, data.byteOffset, data.byteLength)];
     for (const { pedal, down } of reports.changes(reportId, bytes)) passOn(pedal, down);
   };
-  listened.set(device, hear);
+  listened.set(device, { hear, reports });
   device.addEventListener('inputreport', hear);
   try {
     if (!device.opened) await device.open();
@@ -60,10 +65,11 @@ async function listen(device: HidDevice): Promise<void> {
 }
 
 function letGo(device: HidDevice): void {
-  const hear = listened.get(device);
-  if (hear === undefined) return;
+  const known = listened.get(device);
+  if (known === undefined) return;
   listened.delete(device);
-  device.removeEventListener('inputreport', hear);
+  device.removeEventListener('inputreport', known.hear);
+  for (const { pedal, down } of known.reports.end()) passOn(pedal, down);
   void device.close().catch(() => undefined);
 }
 

@@ -1,10 +1,17 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { chordOf } from './chord.ts';
-import { commandOf, NOT_WHILE_TYPING, REPEATED, scopeOf, type CommandId } from './commands.ts';
+import { commandOf, isHeld, NOT_WHILE_TYPING, REPEATED, scopeOf, type CommandId, type HeldId } from './commands.ts';
+import { HeldKeys } from './held-keys.ts';
 import { listening } from './listening.ts';
 
-/** What commands do here; one that is missing or undefined does nothing now, and its key is left to others. */
-type CommandActs = Readonly<Partial<Record<CommandId, (() => void) | undefined>>>;
+/**
+ * What commands do here; one that is missing or undefined does nothing now, and its key is left to others. One that lasts while its key
+ * is held gives what ends it.
+ */
+type CommandActs = Readonly<
+  Partial<Record<Exclude<CommandId, HeldId>, (() => void) | undefined>> &
+    Partial<Record<HeldId, (() => () => void) | undefined>>
+>;
 
 /** Whether `target` is text that is typed. */
 export function isTyped(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
@@ -33,6 +40,7 @@ function isMeant(command: CommandId, target: EventTarget | null): boolean {
  * @param escape whether Escape is free, or belongs to a recording. @param help what `?` and F10 show.
  */
 export function useCommands(acts: CommandActs, escape = false, help?: () => void): void {
+  const held = useRef(new HeldKeys());
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (isElsewhere(event) || (event.key === 'Escape' && !escape)) return;
     const chord = chordOf(event);
@@ -45,11 +53,23 @@ export function useCommands(acts: CommandActs, escape = false, help?: () => void
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat && (command === undefined || !REPEATED.includes(command))) return;
-    act();
+    const begin = command !== undefined && isHeld(command) ? acts[command] : undefined;
+    if (command !== undefined && begin !== undefined) held.current.down(event, command, begin);
+    else act();
   });
   useEffect(() => {
+    const keys = held.current;
     const listen = (event: KeyboardEvent) => press(event);
+    const comesUp = (event: KeyboardEvent) => keys.up(event);
+    const leave = () => keys.leave();
     window.addEventListener('keydown', listen, { capture: true });
-    return () => window.removeEventListener('keydown', listen, { capture: true });
+    window.addEventListener('keyup', comesUp, { capture: true });
+    window.addEventListener('blur', leave);
+    return () => {
+      window.removeEventListener('keydown', listen, { capture: true });
+      window.removeEventListener('keyup', comesUp, { capture: true });
+      window.removeEventListener('blur', leave);
+      keys.end();
+    };
   }, []);
 }

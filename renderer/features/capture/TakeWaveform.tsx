@@ -16,7 +16,7 @@ interface Props {
 export function TakeWaveform({ take, number, position, onSeek }: Props) {
   const t = useT();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const peaks = useRequest('peaksGet', { takeId: take.id });
+  const peaks = useRequest('peaksGet', { takeId: take.id, detail: 0, part: 0 });
   const draw = useEffectEvent(() => {
     if (canvas.current === null || peaks.value === undefined) return;
     const { perSecond, tracks } = peaks.value;

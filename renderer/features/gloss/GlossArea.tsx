@@ -11,6 +11,7 @@ import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Bar } from '../../ui/Bits.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Tick } from '../../ui/Choice.tsx';
+import { MoreTools } from '../transcript/MoreTools.tsx';
 import { GlossContext } from './gloss.ts';
 import css from './gloss.module.css';
 
@@ -39,31 +40,32 @@ export function GlossArea({ interviewId, children }: Props) {
   const glosses = loaded.value?.glosses;
   const bySegment = useMemo(() => new Map((glosses ?? []).map((gloss) => [gloss.segmentId, gloss])), [glosses]);
   const { wanted = 0, missing = 0 } = loaded.value ?? {};
+  const bar = (
+    <div className={css['bar']} role="group" aria-label={t('gloss.label')}>
+      {job !== undefined ? (
+        <Progress job={job} />
+      ) : (
+        missing > 0 && (
+          <>
+            <Button small busy={make.busy} onPress={make.run}>
+              <Languages size={14} aria-hidden />
+              {missing < wanted ? t('gloss.goOn') : t('gloss.make')}
+            </Button>
+            <span className={css['hint']}>{t('gloss.hint', { count: missing })}</span>
+          </>
+        )
+      )}
+      {(glosses ?? []).length > 0 && (
+        <Tick isSelected={shown} onChange={setShown}>
+          {t('gloss.show')}
+        </Tick>
+      )}
+    </div>
+  );
   return (
     <>
       <ErrorBanner error={loaded.error ?? make.error ?? write.error} />
-      {wanted > 0 && (
-        <div className={css['bar']} role="group" aria-label={t('gloss.label')}>
-          {job !== undefined ? (
-            <Progress job={job} />
-          ) : (
-            missing > 0 && (
-              <>
-                <Button small busy={make.busy} onPress={make.run}>
-                  <Languages size={14} aria-hidden />
-                  {missing < wanted ? t('gloss.goOn') : t('gloss.make')}
-                </Button>
-                <span className={css['hint']}>{t('gloss.hint', { count: missing })}</span>
-              </>
-            )
-          )}
-          {(glosses ?? []).length > 0 && (
-            <Tick isSelected={shown} onChange={setShown}>
-              {t('gloss.show')}
-            </Tick>
-          )}
-        </div>
-      )}
+      {wanted > 0 && (job === undefined ? <MoreTools>{bar}</MoreTools> : bar)}
       <GlossContext value={shown && bySegment.size > 0 ? { bySegment, write: write.run } : null}>
         {children}
       </GlossContext>

@@ -11,7 +11,8 @@ import type { InterviewView, TakeView, TranscriptDocument, Word } from '../../ap
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { recording } from '../capture/recording.ts';
-import { changeSpeed, following, loop, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
+import { MoreButton, MoreTools } from '../transcript/MoreTools.tsx';
+import { changeSpeed, following, loop, playHeld, playing, playLoop, seek, togglePlay } from '../transcript/player.ts';
 import { KeysSheet } from './KeysSheet.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { PlayerState } from './PlayerState.tsx';
@@ -77,6 +78,7 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
   };
   const acts = {
     'play-pause': () => togglePlay(take),
+    'play-held': () => playHeld(take),
     back: () => goToTime(now() - listening.get().skipSeconds),
     forward: () => goToTime(now() + listening.get().skipSeconds),
     slower: () => changeSpeed(-1),
@@ -111,11 +113,14 @@ function Area({ interview, take, document, takeId, chosen }: AreaProps) {
         onWidth={setWidth}
         onZoom={zoomBy}
       >
-        <Button small look="quiet" onPress={() => setHelp(true)}>
-          <Keyboard size={16} aria-hidden />
-          {t('playback.keys')}
-        </Button>
+        <MoreTools>
+          <Button small look="quiet" onPress={() => setHelp(true)}>
+            <Keyboard size={16} aria-hidden />
+            {t('playback.keys')}
+          </Button>
+        </MoreTools>
         <PlayerState said={said} />
+        <MoreButton />
       </Strip>
       <PlayerBar take={take} acts={acts} goTo={goTo} onGoTo={goToTime} />
       <ErrorBanner error={mark.error} />

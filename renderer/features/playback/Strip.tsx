@@ -4,6 +4,7 @@ import { useT } from '../../app/i18n/useT.ts';
 import type { InterviewView, TakeView, TranscriptDocument } from '../../app/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { MoreTools } from '../transcript/MoreTools.tsx';
 import { seek } from '../transcript/player.ts';
 import { speakersOf } from './strip-content.ts';
 import { coloursOf, StripLegend } from './StripLegend.tsx';
@@ -68,7 +69,9 @@ export function Strip({ interview, take, document, zoom, width, onWidth, onZoom,
             />
           )}
         </div>
-        <StripLegend ref={legend} speakers={speakersOf(take, document)} />
+        <MoreTools>
+          <StripLegend ref={legend} speakers={speakersOf(take, document)} />
+        </MoreTools>
         {children}
       </div>
     </>

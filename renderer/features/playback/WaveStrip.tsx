@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useRequest } from '../../app/requests.ts';
 import { useStore } from '../../app/store.ts';
 import type { TakeView, TranscriptDocument } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { following, loop, playing, seek } from '../transcript/player.ts';
-import { drawStrip, STRIP_HEIGHT, type StripColours } from './draw-strip.ts';
-import { keepInPlace, placeOf, reducePeaks, timeAt, type View } from './reduce.ts';
+import { drawStrip, type StripColours } from './draw-strip.ts';
+import { PeakParts } from './peak-parts.ts';
+import { keepInPlace, placeOf, timeAt, type View } from './reduce.ts';
 import { contentInSight, contentOf } from './strip-content.ts';
 import { StripSlider } from './StripSlider.tsx';
 import type { Stretch } from './times.ts';
@@ -37,13 +39,14 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
   const drawn = useRef<View>(undefined);
   const anchor = useRef<number>(undefined);
   const [draft, setDraft] = useState<Stretch>();
-  const peaks = useRequest('peaksGet', { takeId: take.id });
+  const whole = useRequest('peaksGet', { takeId: take.id, detail: 0, part: 0 });
   const hidden = useRequest('hiddenPlaces', { interviewId }, ['transcriptChanged', 'registryChanged']);
   const content = useMemo(() => contentOf(take, text, hidden.value ?? []), [take, text, hidden.value]);
-  const tracks = useMemo(
-    () => peaks.value?.tracks.map((data) => new Int8Array(data.buffer, data.byteOffset, data.byteLength)) ?? [],
-    [peaks.value],
-  );
+  const peaks = useMemo(() => {
+    const ask = (detail: number, part: number) => request('peaksGet', { takeId: take.id, detail, part });
+    return whole.value === undefined ? undefined : new PeakParts(whole.value, ask);
+  }, [take.id, whole.value]);
+  const [came, setCame] = useState(0);
   const looped = useStore(loop);
   const pixelsPerSecond = (Math.max(1, width) * zoom) / Math.max(0.001, take.seconds);
   const viewNow = useCallback(
@@ -67,13 +70,16 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
     if (target === null || width === 0) return;
     const scale = window.devicePixelRatio;
     target.width = Math.round(width * scale);
-    target.height = Math.round(STRIP_HEIGHT * scale);
+    target.height = Math.round(target.clientHeight * scale);
     drawn.current = viewNow();
     const { from } = drawn.current;
     const view = { from, pixelsPerSecond: pixelsPerSecond * scale, width: target.width };
-    const loudest = tracks.map((pairs) => reducePeaks(pairs, peaks.value?.perSecond ?? 1, view));
-    drawStrip(target, loudest, contentInSight(view, content), colours(), scale);
+    drawStrip(target, peaks?.loudest(view) ?? [], contentInSight(view, content), colours(), scale);
     place();
+    // What is drawn coarsely by now is drawn again once more of it is there.
+    void peaks?.fetch(view).then((more) => {
+      if (more) setCame((times) => times + 1);
+    });
   });
   /** Brings what plays into sight, unless the person scrolled away. */
   const keepUp = useEffectEvent(() => {
@@ -96,16 +102,20 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
   useLayoutEffect(() => {
     stay();
   }, [pixelsPerSecond]);
-  useEffect(() => draw(), [content, tracks, zoom, width]);
+  useEffect(() => draw(), [content, peaks, came, zoom, width]);
   useEffect(() => place(), [draft, looped]);
   useEffect(() => playing.subscribe(() => keepUp()), []);
   useEffect(() => following.subscribe(() => keepUp()), []);
   useEffect(() => {
     const target = scroller.current;
     if (target === null) return;
-    const observer = new ResizeObserver(() => onWidth(target.clientWidth));
-    observer.observe(target);
     const redraw = () => draw();
+    const observer = new ResizeObserver(() => {
+      onWidth(target.clientWidth);
+      // It may be as wide as it was, and lower.
+      redraw();
+    });
+    observer.observe(target);
     target.addEventListener('scroll', redraw);
     // Colours are drawn, not styled: they change with the look of the app.
     const look = new MutationObserver(redraw);
@@ -143,7 +153,7 @@ export function WaveStrip({ take, interviewId, document: text, zoom, width, onWi
     return () => target?.removeEventListener('wheel', listen);
   }, []);
 
-  if (peaks.error !== undefined) return <ErrorBanner error={peaks.error} />;
+  if (whole.error !== undefined) return <ErrorBanner error={whole.error} />;
   return (
     <div
       ref={scroller}

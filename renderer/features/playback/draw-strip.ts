@@ -4,11 +4,10 @@ import type { SeenContent } from './strip-content.ts';
 
 /** Heights in CSS pixels, from the top: heads of markers and flags, the wave, ticks of mentions, the speakers. */
 const HEADS = 12;
-const WAVE = 40;
 const TICKS = 5;
 const GAP = 2;
-const SPEAKERS = 22;
-export const STRIP_HEIGHT = HEADS + WAVE + TICKS + 2 * GAP + SPEAKERS;
+/** Of what is left the wave's share; the rest is the speakers'. */
+const WAVE = 0.65;
 
 /** Colours as CSS writes them. */
 export interface StripColours {
@@ -38,7 +37,9 @@ export function drawStrip(
   const { width, height } = canvas;
   context.clearRect(0, 0, width, height);
   context.lineWidth = scale;
-  const [top, bottom] = [HEADS * scale, (HEADS + WAVE) * scale];
+  const top = HEADS * scale;
+  const shared = height - (HEADS + TICKS + 2 * GAP) * scale;
+  const bottom = top + Math.round(shared * WAVE);
   drawStretches(context, seen, colours.ink, top, bottom);
   context.fillStyle = colours.ink;
   const lane = (bottom - top) / Math.max(1, loudest.length);
@@ -56,7 +57,7 @@ export function drawStrip(
   }
   drawHeads(context, seen, colours, bottom, scale);
   const from = bottom + (TICKS + 2 * GAP) * scale;
-  const row = (SPEAKERS * scale) / Math.max(1, seen.speakers.length);
+  const row = (height - from) / Math.max(1, seen.speakers.length);
   for (const [index, spans] of seen.speakers.entries()) {
     const colour = colours.speakers[index % Math.max(1, colours.speakers.length)] ?? colours.ink;
     const pattern = PATTERNS[index % PATTERNS.length] ?? 'full';

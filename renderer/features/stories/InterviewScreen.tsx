@@ -16,6 +16,7 @@ import { ListenStage } from '../capture/ListenStage.tsx';
 import { IdentitiesStage } from '../identities/IdentitiesStage.tsx';
 import { HandOverStage } from '../package/HandOverStage.tsx';
 import { PublishedStage } from '../redaction/PublishedStage.tsx';
+import { MoreTools, WithMoreTools } from '../transcript/MoreTools.tsx';
 import { ReadStage } from '../transcript/ReadStage.tsx';
 import { Rename } from './NameDialogs.tsx';
 import css from './stories.module.css';
@@ -38,21 +39,24 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
     loaded.reload();
     onChanged();
   };
+  const reads = place.stage === 'read';
   return (
-    <>
-      <div className={css['head']}>
+    <WithMoreTools>
+      <div className={cx(css['head'], reads && css['again'])}>
         <h1>{story.interviews.find(({ id }) => id === place.interviewId)?.title ?? ''}</h1>
-        <Button look="quiet" onPress={() => setDialog('rename')}>
-          <Pencil size={16} aria-hidden />
-          {t('common.rename')}
-        </Button>
-        <ExportButton interviewId={place.interviewId} />
-        <Button look="quiet" onPress={() => setDialog('remove')}>
-          <Trash2 size={16} aria-hidden />
-          {t('interview.remove')}
-        </Button>
+        <MoreTools always={!reads}>
+          <Button look="quiet" onPress={() => setDialog('rename')}>
+            <Pencil size={16} aria-hidden />
+            {t('common.rename')}
+          </Button>
+          <ExportButton interviewId={place.interviewId} />
+          <Button look="quiet" onPress={() => setDialog('remove')}>
+            <Trash2 size={16} aria-hidden />
+            {t('interview.remove')}
+          </Button>
+        </MoreTools>
       </div>
-      {interview !== undefined && <TermsSection interview={interview} />}
+      <MoreTools always={!reads}>{interview !== undefined && <TermsSection interview={interview} />}</MoreTools>
       <ErrorBanner error={loaded.error} />
       {interview !== undefined && (
         <Tabs
@@ -104,7 +108,7 @@ export function InterviewScreen({ story, place, onChanged }: Props) {
           {t('interview.removeWarning')}
         </ConfirmRemoval>
       )}
-    </>
+    </WithMoreTools>
   );
 }
 

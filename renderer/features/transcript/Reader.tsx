@@ -16,6 +16,7 @@ import { useFollowedRow } from '../playback/useFollowedRow.ts';
 import { EditBar } from './editing/EditBar.tsx';
 import { useEditing } from './editing/useEditing.tsx';
 import { FlagBar } from './FlagBar.tsx';
+import { MoreTools } from './MoreTools.tsx';
 import { NameOffer, type Taken } from './NameOffer.tsx';
 import { holdWhileTyping, playFrom, playing } from './player.ts';
 import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
@@ -153,14 +154,16 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           </NameOffer>
         )}
       </WordBar>
-      <div className={css['bars']}>
-        <EditBar count={chosen.length} editing={editing} />
-        <FlagBar
-          transcript={transcript}
-          from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
-          onShow={setFlagRow}
-        />
-      </div>
+      <MoreTools>
+        <div className={css['bars']}>
+          <EditBar count={chosen.length} editing={editing} />
+          <FlagBar
+            transcript={transcript}
+            from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
+            onShow={setFlagRow}
+          />
+        </div>
+      </MoreTools>
       {editing.findBar}
       <ErrorBanner error={edit.error ?? takeName.error ?? undo.error ?? redo.error ?? editing.error} />
       {failed && <Banner tone="error">{t('words.noSound')}</Banner>}

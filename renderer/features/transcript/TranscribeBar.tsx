@@ -12,6 +12,7 @@ import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ModelChoice } from '../models/ModelChoice.tsx';
 import { LanguagesChoice } from './LanguagesChoice.tsx';
+import { MoreTools } from './MoreTools.tsx';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
 import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
@@ -50,7 +51,11 @@ export function TranscribeBar({ interview, transcript }: Props) {
   const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
   if (apart !== undefined) return <SpeakersProgress job={apart} />;
   if (finished && transcript.document.segments.length > 0) {
-    return shared ? <SpeakersButton interviewId={interview.id} /> : null;
+    return shared ? (
+      <MoreTools>
+        <SpeakersButton interviewId={interview.id} />
+      </MoreTools>
+    ) : null;
   }
   return (
     <div className={css['transcribe']}>

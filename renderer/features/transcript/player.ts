@@ -141,9 +141,22 @@ export function pause(): void {
   element?.pause();
 }
 
+let held = false;
+
+/** Plays on until what it gives is called. Typing does not hold it meanwhile: the foot on the pedal does. */
+export function playHeld(take: PlayedTake): () => void {
+  const now = playing.get();
+  held = true;
+  playFrom(take, now.takeId === take.id ? now.time : 0);
+  return () => {
+    held = false;
+    pause();
+  };
+}
+
 /** Something was typed: what plays holds, and goes on when nothing has been typed for half a second. */
 export function holdWhileTyping(): void {
-  rest.typed();
+  if (!held) rest.typed();
 }
 
 /** Plays faster or slower by so many steps, the voice as high as before. Returns the new speed. */

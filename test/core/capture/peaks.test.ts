@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { computePeaks, loadPeaks, PEAKS_PER_SECOND } from '../../../electron/core/capture/peaks.ts';
+import { computePeaks, loadPeaks, partOfPeaks, PEAKS_PER_SECOND } from '../../../electron/core/capture/peaks.ts';
 import { TakeRecorder } from '../../../electron/core/capture/recorder.ts';
 import { registerTake } from '../../../electron/core/capture/register.ts';
 import { decideInVault } from '../../../electron/core/capture/sealed.ts';
@@ -84,6 +84,60 @@ describe('peaks', () => {
         expect(peaks).toHaveLength(2 * 209);
       }
     }
+  });
+});
+
+describe('parts of peaks', () => {
+  const partsOf = (peaks: readonly Int8Array[], detail: number) => {
+    const parts = [];
+    for (let part = 0; ; part += 1) {
+      const next = partOfPeaks(peaks, detail, part);
+      if (next.tracks.every(({ length }) => length === 0)) return parts;
+      parts.push(next);
+    }
+  };
+
+  test('are in each detail the lowest and highest of so many pairs, one after another without a gap', () => {
+    const sizes = fc.array(fc.integer({ min: 0, max: 40_000 }), { minLength: 1, maxLength: 2 });
+    fc.assert(
+      fc.property(sizes, fc.integer({ min: 0 }), (pairs, seed) => {
+        const next = jitter(seed, 128);
+        const peaks = pairs.map((count) =>
+          Int8Array.from({ length: 2 * count }, (_, at) => (at % 2 === 0 ? -1 : 1) * Math.abs(Math.round(next()))),
+        );
+        const { finest } = partOfPeaks(peaks, 0, 0);
+        for (let detail = 0; detail <= finest; detail += 1) {
+          const parts = partsOf(peaks, detail);
+          if (detail === 0) expect(parts.length).toBeLessThanOrEqual(1);
+          const { perSecond } = partOfPeaks(peaks, detail, 0);
+          const span = PEAKS_PER_SECOND / perSecond;
+          for (const part of parts.slice(0, -1)) {
+            expect(Math.max(...part.tracks.map(({ length }) => length))).toBe(2 * part.pairs);
+          }
+          for (const [track, data] of peaks.entries()) {
+            const expected: number[] = [];
+            for (let at = 0; at < data.length; at += 2 * span) {
+              const own = data.subarray(at, at + 2 * span);
+              expected.push(
+                own.filter((_, each) => each % 2 === 0).reduce((a, b) => Math.min(a, b), 0),
+                own.filter((_, each) => each % 2 === 1).reduce((a, b) => Math.max(a, b), 0),
+              );
+            }
+            expect(parts.flatMap(({ tracks }) => [...(tracks[track] ?? [])])).toEqual(expected);
+          }
+        }
+        expect(partOfPeaks(peaks, finest, 0).perSecond).toBe(PEAKS_PER_SECOND);
+        expect(() => partOfPeaks(peaks, finest + 1, 0)).toThrow('input.invalid');
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('of five hours are a few kilobytes', () => {
+    const peaks = [0, 1].map(() => new Int8Array(2 * PEAKS_PER_SECOND * 5 * 3600));
+    const { tracks, finest } = partOfPeaks(peaks, 0, 0);
+    expect(tracks.reduce((sum, { byteLength }) => sum + byteLength, 0)).toBeLessThanOrEqual(2 * 8192);
+    expect(finest).toBe(7);
   });
 });
 

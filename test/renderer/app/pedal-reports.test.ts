@@ -25,6 +25,15 @@ describe('the reports of a pedal', () => {
     expect(told(reports, 3)).toEqual(['-Pedal24-3']);
   });
 
+  test('end with all that is pressed coming up', () => {
+    const reports = new PedalReports();
+    told(reports, 0, 0b101);
+    told(reports, 3, 0b010);
+    const ended = reports.end().map(({ pedal, down }) => `${down ? '+' : '-'}${pedal}`);
+    expect(ended).toEqual(['-Pedal1', '-Pedal3', '-Pedal2-3']);
+    expect(reports.end()).toEqual([]);
+  });
+
   const report = fc.record({
     number: fc.constantFrom(0, 1, 2),
     bytes: fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 12 }),
