@@ -26,6 +26,7 @@ export const plainRequests = {
           'no-text': label,
           'text-over-silence': label,
           'low-margin': label,
+          drowned: label,
           deleted: label,
         }),
       }),

@@ -11,7 +11,10 @@ export async function soakHallucination(): Promise<void> {
   const sample = join(RESOURCES, 'sample', 'interview.flac');
   const sources = [
     ...NOISES.map((name) => ({ name, make: () => Promise.resolve(noise(name, SECONDS)) })),
-    { name: 'crosstalk', make: () => crosstalk(sample, SECONDS) },
+    { name: 'eight voices', make: () => crosstalk(sample, SECONDS) },
+    // Not among what the flags were chosen by.
+    { name: 'seven voices', make: () => crosstalk(sample, SECONDS, 7, 41) },
+    { name: 'twelve voices', make: () => crosstalk(sample, SECONDS, 12, 42) },
   ];
   let failed = 0;
   for (const { name, make } of sources) {

@@ -64,20 +64,24 @@ export function noise(name: string, seconds: number): DecodedSound {
   return soundOf(SPEECH_RATE, [samples]);
 }
 
-/** `seconds` of a room in which many talk at once and nobody can be made out: eight pieces of `path` over each other, again and again. */
-export async function crosstalk(path: string, seconds: number): Promise<DecodedSound> {
+/**
+ * `seconds` of a room in which many talk at once and nobody can be made out: pieces of `path` over each other, again and again.
+ * @param voices how many. @param seed of where each begins.
+ */
+export async function crosstalk(path: string, seconds: number, voices = 8, seed = 7): Promise<DecodedSound> {
   const sound = mono(await readFlac(path));
   const { samples: speech } = await speechSlice(sound, 0, 0, sound.frames / sound.rate);
-  const random = randomFrom(7);
-  const shifts = Array.from({ length: 8 }, () => random(speech.length));
+  const random = randomFrom(seed);
+  const shifts = Array.from({ length: voices }, () => random(speech.length));
   const samples = new Int16Array(seconds * SPEECH_RATE);
   for (let at = 0; at < samples.length; at += 1) {
     // Each talks at a pace of its own, so that the same pieces never meet twice.
     const sum = shifts.reduce(
-      (all, shift, voice) => all + (speech[(shift + Math.round(at * (0.94 + 0.015 * voice))) % speech.length] ?? 0),
+      (all, shift, voice) =>
+        all + (speech[(shift + Math.round(at * (0.94 + (0.12 * voice) / voices))) % speech.length] ?? 0),
       0,
     );
-    samples[at] = Math.round(Math.max(-1, Math.min(1, sum / 4)) * 32_767);
+    samples[at] = Math.round(Math.max(-1, Math.min(1, sum / Math.sqrt(2 * voices))) * 32_767);
   }
   return soundOf(SPEECH_RATE, [samples]);
 }

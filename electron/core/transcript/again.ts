@@ -3,6 +3,7 @@ import type { SegmentFlag } from './document.ts';
 import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type SpeechEngine } from './engine.ts';
 import { flagsOf } from './flags.ts';
 import { speechSlice } from './sound.ts';
+import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
 
 /** Seconds below which half a piece tells the recogniser too little to be worth trying. */
@@ -56,9 +57,12 @@ function pieces(speech: readonly Span[], { start, end }: Span, halves: boolean):
 export async function recogniseAgain({ source, engine, ...options }: AgainOptions): Promise<Again> {
   const { track, start, end, language, halves } = options;
   const speech: Span[] = [];
+  const swings: number[] = [];
   for (let at = start; at < end; at += MAX_CALL_SECONDS) {
     const slice = await speechSlice(source, track, at, Math.min(end, at + MAX_CALL_SECONDS));
-    for (const span of await engine.detectSpeech(slice.samples))
+    const found = await engine.detectSpeech(slice.samples);
+    swings.push(swingOf(slice.samples, found) ?? Infinity);
+    for (const span of found)
       speech.push({ start: slice.start + span.start, end: Math.min(end, slice.start + span.end) });
   }
   const words: RecognisedWord[] = [];
@@ -76,5 +80,6 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return { language: most?.[0] ?? language, words, flags: flagsOf({ words, speech, margin: null }) };
+  const flags = flagsOf({ words, speech, margin: null, swing: Math.min(...swings) });
+  return { language: most?.[0] ?? language, words, flags };
 }

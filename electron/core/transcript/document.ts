@@ -13,9 +13,18 @@ export interface Word {
 /**
  * Why a segment should be listened to again: `repetition`: words run in a loop; `rate`: more or fewer words than anybody
  * speaks; `no-text`: speech, but no words; `text-over-silence`: words where nobody speaks; `low-margin`: two tracks were
- * about equally loud, so that the speaker may be wrong; `deleted`: the journalist took the words away.
+ * about equally loud, so that the speaker may be wrong; `drowned`: many speak at once, or noise is about as loud as the voice;
+ * `deleted`: the journalist took the words away.
  */
-export const SEGMENT_FLAGS = ['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin', 'deleted'] as const;
+export const SEGMENT_FLAGS = [
+  'repetition',
+  'rate',
+  'no-text',
+  'text-over-silence',
+  'low-margin',
+  'drowned',
+  'deleted',
+] as const;
 export type SegmentFlag = (typeof SEGMENT_FLAGS)[number];
 
 /** Words of one speaker in one go. */

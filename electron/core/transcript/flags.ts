@@ -12,6 +12,10 @@ const MOST_WORDS = 6.5;
 const FEWEST_WORDS = 0.3;
 /** dB: with less than this between two tracks, either may be the speaker's. */
 const CLEAR_MARGIN = 6;
+/** dB by which the level of one voice that can be understood swings at least: measured, see docs/measurements.md. */
+const LEAST_SWING = 12;
+/** A text in brackets alone tells of a sound, not of words: `[inaudible]`, `(music)`. */
+const DESCRIBED = /^(?:\[[^[\]]*\]|\([^()]*\)|[\s.,*])+$/u;
 
 /** Nothing to take away: so are most words of five hours, and the search for what is no letter takes time. */
 const PLAIN = /^[a-zа-яё]+$/u;
@@ -35,24 +39,27 @@ export function loops(words: readonly RecognisedWord[]): boolean {
   return false;
 }
 
-/** What the flags of a segment are drawn from: its words, the speech heard in it, and its margin over other tracks. */
+/** What the flags of a segment are drawn from: its words, the speech heard in it, its margin over other tracks, and how its level swings. */
 export interface Evidence {
   readonly words: readonly RecognisedWord[];
   readonly speech: readonly Span[];
   /** dB, null with one track. */
   readonly margin: number | null;
+  /** dB, as `swingOf` has it; undefined where that was not told. */
+  readonly swing?: number | undefined;
 }
 
 /** What is doubtful about a segment, in a fixed order. */
-export function flagsOf({ words, speech, margin }: Evidence): SegmentFlag[] {
+export function flagsOf({ words, speech, margin, swing }: Evidence): SegmentFlag[] {
   const flags: SegmentFlag[] = [];
   const spoken = speech.reduce((sum, { start, end }) => sum + end - start, 0);
   if (loops(words)) flags.push('repetition');
   if (spoken >= 1 && words.length >= 4 && words.length / spoken > MOST_WORDS) flags.push('rate');
   else if (spoken >= 4 && words.length > 0 && words.length / spoken < FEWEST_WORDS) flags.push('rate');
-  if (words.length === 0) flags.push('no-text');
+  if (words.length === 0 || DESCRIBED.test(words.map(({ text }) => text).join(' '))) flags.push('no-text');
   const stray = words.filter((word) => !speech.some((span) => word.start < span.end && span.start < word.end));
   if (stray.length >= 2 && stray.length * 3 >= words.length) flags.push('text-over-silence');
   if (margin !== null && margin < CLEAR_MARGIN) flags.push('low-margin');
+  if (words.length > 0 && swing !== undefined && swing < LEAST_SWING) flags.push('drowned');
   return flags;
 }

@@ -22,6 +22,8 @@ export const regionResultSchema = v.strictObject({
   speech: v.array(spanSchema),
   /** dB by which the region's track is louder than any other of the take; null where no other has speech of its own. */
   margin: v.nullable(v.number()),
+  /** dB, see `swingOf`; missing where there is too little speech to tell, and in results of versions that did not look. */
+  swing: v.optional(v.number()),
   /** The engine gave up on this region twice. */
   skipped: v.boolean(),
 });

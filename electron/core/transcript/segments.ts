@@ -64,7 +64,12 @@ export function segmentsOf(region: Region, ranges: StatusRanges): Segment[] {
       start,
       end,
       words: own,
-      flags: flagsOf({ words: own, speech: within(result.speech, start, end), margin: result.margin }),
+      flags: flagsOf({
+        words: own,
+        speech: within(result.speech, start, end),
+        margin: result.margin,
+        swing: result.swing,
+      }),
     };
   });
 }

@@ -8,6 +8,7 @@ import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
+import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
 
 /** So many regions in a row on which the engine crashed twice mean that it can't work here at all. */
@@ -188,7 +189,9 @@ async function recogniseRegion({
   const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
   // Samples are counted in 16,000ths of a second, which may reach a trifle beyond the region and the stretch that it ends with.
   const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
-  const speech = (await engine.detectSpeech(samples)).map((span) => ({
+  const heard = await engine.detectSpeech(samples);
+  const swing = swingOf(samples, heard);
+  const speech = heard.map((span) => ({
     start: Math.min(end, start + span.start),
     end: Math.min(end, start + span.end),
   }));
@@ -203,7 +206,14 @@ async function recogniseRegion({
   }));
   const margin = shared ? await marginOf(source, region, samples) : null;
   const placed = placeWords(words, audibleParts(speech, samples, start));
-  return { language: recognition.language, words: placed, speech, margin, skipped: false };
+  return {
+    language: recognition.language,
+    words: placed,
+    speech,
+    margin,
+    ...(swing === undefined ? {} : { swing }),
+    skipped: false,
+  };
 }
 
 async function marginOf(source: SoundSource, region: Region, samples: Float32Array): Promise<number> {

@@ -195,6 +195,7 @@ const messages = {
   'flag.noText': 'somebody speaks, no text',
   'flag.overSilence': 'text over silence',
   'flag.lowMargin': 'unsure who speaks',
+  'flag.drowned': 'many voices at once, or loud noise',
   'flag.other': 'look at this again',
 
   'strike.title': 'Strike this passage',

@@ -193,6 +193,7 @@ export const ru: Catalogue = {
   'flag.noText': 'речь есть, текста нет',
   'flag.overSilence': 'текст на тишине',
   'flag.lowMargin': 'неясно, кто говорит',
+  'flag.drowned': 'много голосов сразу или громкий шум',
   'flag.other': 'проверьте ещё раз',
 
   'strike.title': 'Вычеркнуть это место',

@@ -40,6 +40,7 @@ export function ExportSheet({ interviewId, onClose }: Props) {
         'no-text': t(flagWords('no-text')),
         'text-over-silence': t(flagWords('text-over-silence')),
         'low-margin': t(flagWords('low-margin')),
+        drowned: t(flagWords('drowned')),
         deleted: t(flagWords('deleted')),
       },
     };

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<SegmentFlag, MessageKey>> = {
   'no-text': 'flag.noText',
   'text-over-silence': 'flag.overSilence',
   'low-margin': 'flag.lowMargin',
+  drowned: 'flag.drowned',
   deleted: 'flag.deleted',
 };
 

@@ -107,4 +107,23 @@ describe('flagsOf', () => {
     ]);
     expect(flagsOf({ ...spoken('Thank you.', 5), margin: 2 })).toEqual(['low-margin']);
   });
+
+  it.each([
+    ['[inaudible]', true],
+    ['[ Inaudible Remark ]', true],
+    ['(music) ...', true],
+    ['He said [inaudible] and left', false],
+    ['and (then) we left', false],
+  ])('takes %j for no text: %j', (text, expected) => {
+    expect(flagsOf(spoken(text, 0)).includes('no-text')).toBe(expected);
+  });
+
+  it('finds words where no single voice can be heard, by the level of their region', () => {
+    const heard = (swing?: number) =>
+      segmentsOf(region({ ...spoken('It was not courage.', 1), ...(swing === undefined ? {} : { swing }) }), new Map());
+    expect(heard(10)).toMatchObject([{ flags: ['drowned'] }]);
+    expect(heard(15)).toMatchObject([{ flags: [] }]);
+    expect(heard()).toMatchObject([{ flags: [] }]);
+    expect(flagsOf({ ...spoken('', 0, { words: [] }), swing: 5 })).toEqual(['no-text']);
+  });
 });

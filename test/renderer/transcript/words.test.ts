@@ -4,7 +4,7 @@ import { flagWords } from '../../../renderer/features/transcript/flags.ts';
 import { languageName, spoken, spokenList } from '../../../renderer/features/transcript/languages.ts';
 
 test('flags have words of their own; unknown ones still ask for a look', () => {
-  const flags = ['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin'];
+  const flags = ['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin', 'drowned'];
   const words = flags.map(flagWords);
   expect(new Set(words).size).toBe(words.length);
   expect(words).not.toContain('flag.other');

@@ -17,6 +17,7 @@ const LABELS: PlainLabels = {
     'no-text': 'no text',
     'text-over-silence': 'silence',
     'low-margin': 'who?',
+    drowned: 'drowned',
     deleted: 'deleted',
   },
 };
