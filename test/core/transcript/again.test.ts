@@ -70,3 +70,11 @@ it('never gives the recogniser more than it takes, nor cuts what is short', asyn
   await recogniseAgain({ source, engine: engine(asked), track: 0, start: 5, end: 6.5, language: 'en', halves: true });
   expect(asked).toEqual([1.5]);
 });
+
+it('flags what is heard where the level does not swing as that of a voice does', async () => {
+  const passage = { engine: engine([]), track: 0, start: 0, end: 60, language: 'en', halves: false };
+  expect((await recogniseAgain({ source, ...passage })).flags).toContain('drowned');
+  // Loud and quiet by turns, a tenth of a second each.
+  const voice = soundOf(RATE, [Int16Array.from({ length: 60 * RATE }, (_, at) => (at % 3200 < 1600 ? 3000 : 100))]);
+  expect((await recogniseAgain({ source: voice, ...passage })).flags).not.toContain('drowned');
+});

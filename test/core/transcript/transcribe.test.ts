@@ -117,6 +117,16 @@ describe('transcribeTake', () => {
     expect(segment?.words[0]?.end).toBeCloseTo(3, 1);
   });
 
+  it('keeps how the level of each region swings, and flags text where it does not', async () => {
+    const vault = emptyVault();
+    const source = table(12, said);
+    await transcribeTake({ source, takeId: 't1', engine: new FakeEngine(), languages: ['en'], store: vault.store });
+    // A tone, whose level stays as it is.
+    for (const { result } of vault.store.regionsOf('t1') ?? []) expect(result?.swing).toBeLessThan(1);
+    const flags = (vault.store.loadDocument('i')?.document.segments ?? []).map((segment) => segment.flags);
+    expect(flags.every((each) => each.includes('drowned'))).toBe(true);
+  });
+
   it('never lets a word cross from one stretch into the next', async () => {
     const vault = emptyVault();
     addStretches(vault.db, 't1', [
