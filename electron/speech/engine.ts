@@ -112,14 +112,15 @@ export class SherpaEngine implements SpeechEngine {
   ): Promise<TimedRecognition> {
     const seconds = samples.length / SPEECH_RATE;
     if (seconds > MAX_CALL_SECONDS) throw new SottovoceError('input.too-long', { seconds, most: MAX_CALL_SECONDS });
-    const recogniser = this.#recogniserFor(model, options, tailFor(seconds));
+    const isWhisper = model === null || model.files.kind === 'whisper';
+    const recogniser = this.#recogniserFor(model, options, isWhisper ? tailFor(seconds) : 0);
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SPEECH_RATE });
     const result = v.parse(sherpaResultSchema, await recogniser.decodeAsync(stream));
     const [only, ...others] = model?.languages ?? [];
     const known = result.lang === '' ? options.language : result.lang;
     const language = known === '' && others.length === 0 ? (only ?? '') : known;
-    const early = model === null || model.files.kind === 'whisper' ? WHISPER_EARLY_SECONDS : 0;
+    const early = isWhisper ? WHISPER_EARLY_SECONDS : 0;
     return { recognition: { language, words: wordsOf(result, seconds, early) }, timed: isTimed(result) };
   }
 
