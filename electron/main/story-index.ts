@@ -25,7 +25,7 @@ interface Entry {
 
 /** Of the time, what searching may take while a text is still growing. */
 const SHARE = 1 / 10;
-/** Milliseconds by which the first search of an interview waits: what its screen shows first is asked for at the same time, and goes first. */
+/** Milliseconds in which a screen has asked for what it shows first. */
 const GIVE_WAY = 300;
 const NOTHING = { document: { language: '', speakers: [], segments: [] }, mentions: [], waiting: [], suggestions: [] };
 const keySchema = v.object({ key: v.string() });
@@ -47,9 +47,17 @@ export class StoryIndex {
     workspace.onLock(() => this.#forget());
   }
 
+  /**
+   * For what a screen shows beside its content: reading a whole transcript to search it for the first time would keep main from answering
+   * what else the screen asks for at the same time, which goes first.
+   */
+  async giveWay(interviewIds: readonly string[]): Promise<void> {
+    if (interviewIds.some((id) => !this.#entries.has(id))) await sleep(GIVE_WAY);
+  }
+
   /** What is found in an interview; nothing where it has no text yet. @throws SottovoceError `vault.locked` when it is locked meanwhile. */
   async of(interviewId: string): Promise<InterviewFindings> {
-    await (this.#entries.has(interviewId) ? new Promise(setImmediate) : sleep(GIVE_WAY));
+    await new Promise(setImmediate);
     for (let other = this.#searching.get(interviewId); other !== undefined; other = this.#searching.get(interviewId)) {
       await other.catch(() => undefined);
     }

@@ -24,6 +24,7 @@ export function listeningHandlers(workspace: Workspace, index: StoryIndex): Hand
       return null;
     },
     hiddenPlaces: async ({ interviewId }) => {
+      await index.giveWay([interviewId]);
       const { document, mentions } = await index.of(interviewId);
       const { db } = workspace.vault;
       const registry = loadRegistry(db, workspace.stories.interview(interviewId).storyId);

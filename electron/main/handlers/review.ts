@@ -31,7 +31,9 @@ export function reviewHandlers(workspace: Workspace, index: StoryIndex): Handler
     },
     reviewCounts: async ({ storyId }) => {
       const counts = [];
-      for (const { id } of workspace.stories.story(storyId).interviews) {
+      const ids = workspace.stories.story(storyId).interviews.map(({ id }) => id);
+      await index.giveWay(ids);
+      for (const id of ids) {
         const { mentions, waiting, suggestions } = await index.of(id);
         const whole = mentions.filter(({ sure, part }) => sure && (part === 'whole' || part === 'start'));
         counts.push({
