@@ -8,15 +8,15 @@ import { SpeechModelStore } from '../../electron/core/vault/speech-models.ts';
 import { StoryStore } from '../../electron/core/vault/stories.ts';
 import { Vault } from '../../electron/core/vault/vault.ts';
 import { ru } from '../../renderer/app/i18n/ru.ts';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { copyBundledModel } from '../support/model-folder.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { answerOpen } from './pages/dialogs.ts';
-import { expectError, freshFolder, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { expectError, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -25,8 +25,8 @@ const ADDED = 'Whisper base';
 const BUNDLED = 'Whisper base (of the app)';
 const RUSSIAN = 'GigaAM CTC';
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 let userData: string;
 let picked: string;
 
@@ -55,21 +55,15 @@ async function prepare(): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  userData = join(folder, 'data');
-  picked = join(folder, 'stick');
-  await copyBundledModel(picked);
-  await prepare();
-  launched = await launchApp({ userData });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(async (data, folder) => {
+    userData = data;
+    picked = join(folder, 'stick');
+    await copyBundledModel(picked);
+    await prepare();
+  }));
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 const row = () => transcript(launched.page).getByRole('article').first();
 const dialog = () => launched.page.getByRole('dialog');
@@ -175,6 +169,8 @@ test('in Russian and in the dark, at a window as small as it gets', async () => 
   const stories = page.getByRole('navigation', { name: ru['nav.label'] });
   await stories.getByRole('button', { name: INTERVIEW, exact: true }).click();
   await page.getByRole('tab', { name: ru['stage.read'] }).click();
+  // What is doubtful is told however low the window is.
+  await expect(page.getByRole('region', { name: ru['flags.bar'] })).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: ru['flags.again'] }).click();
   await dialog().getByRole('button', { name: ru['again.run'] }).click();
   await expect(dialog().getByText('Услышала модель Whisper base (встроенная)')).toBeVisible({ timeout: 120_000 });

@@ -1,41 +1,35 @@
 import { appendFile, cp, mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { launchApp, type Launched } from '../support/launch.ts';
+import type { Launched } from '../support/launch.ts';
 import { copyBundledModel } from '../support/model-folder.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { answerOpen } from './pages/dialogs.ts';
-import { expectError, freshFolder, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { expectError, keepScreenshot } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { transcribe, transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
-import { unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-let removeFolder: () => Promise<void>;
 let launched: Launched;
+let end: Prepared<unknown>['end'];
 let userData: string;
 let picked: string;
 
 test.beforeAll(async () => {
-  const { folder, remove } = await freshFolder();
-  removeFolder = remove;
-  userData = join(folder, 'data');
-  picked = join(folder, 'stick');
-  await copyBundledModel(picked);
-  await prepareShortVault(userData, { interviews: ['First', 'Second'], spoken: false });
-  launched = await launchApp({ userData });
-  await unlock(launched.page, PASSPHRASE);
+  ({ launched, end } = await launchPrepared(async (data, folder) => {
+    userData = data;
+    picked = join(folder, 'stick');
+    await copyBundledModel(picked);
+    await prepareShortVault(userData, { interviews: ['First', 'Second'], spoken: false });
+  }));
   await launched.page.getByRole('button', { name: 'Settings' }).click();
   await launched.page.getByRole('button', { name: 'Models' }).click();
 });
 
-test.afterAll(async () => {
-  expect(launched.consoleErrors).toEqual([]);
-  await launched.close();
-  await removeFolder();
-});
+test.afterAll(() => end());
 
 const installed = () => launched.page.getByRole('region', { name: 'Installed' }).getByRole('listitem');
 

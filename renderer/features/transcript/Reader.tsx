@@ -16,6 +16,7 @@ import { useFollowedRow } from '../playback/useFollowedRow.ts';
 import { EditBar } from './editing/EditBar.tsx';
 import { useEditing } from './editing/useEditing.tsx';
 import { FlagBar } from './FlagBar.tsx';
+import { isOpenFlag } from './flag-focus.ts';
 import { MoreTools } from './MoreTools.tsx';
 import { NameOffer, type Taken } from './NameOffer.tsx';
 import { holdWhileTyping, playFrom, playing } from './player.ts';
@@ -154,9 +155,11 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
           </NameOffer>
         )}
       </WordBar>
-      <MoreTools>
+      <MoreTools always={segments.some(isOpenFlag) || transcript.withoutText > 0}>
         <div className={css['bars']}>
-          <EditBar count={chosen.length} editing={editing} />
+          <MoreTools>
+            <EditBar count={chosen.length} editing={editing} />
+          </MoreTools>
           <FlagBar
             transcript={transcript}
             from={flagRow < 0 ? segments.findIndex(({ id }) => id === segment?.id) : flagRow}
