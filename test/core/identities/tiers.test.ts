@@ -46,6 +46,8 @@ test.each<[string, Identity, string[]]>([
   ['в Верхней Пышме', town, ['Верхней Пышме: exact inflection']],
   ['I live Anastana now', city, ['Anastana: sound? sounds-alike']],
   ['that pavled did not', pavel, ['pavled: sound? sounds-alike']],
+  ['that pay will did not', pavel, ['pay will: sound? joined-words']],
+  ['they pay all of them', pavel, []],
   ['is Pable Sorkin.', pavel, ['Pable Sorkin: sound? sounds-alike']],
   ['is Pable Sorokin.', pavel, ['Pable: sound? beside-name', 'Sorokin: exact part-of-name']],
   ['Captain Ola Denysov', oleg, ['Ola: sound? beside-name', 'Denysov: script? spelling']],

@@ -1,6 +1,6 @@
 import { FORM_LANGUAGES, type Inflection } from '../forms/inflection.ts';
 import { skeletonKeys } from '../keys/skeleton.ts';
-import { soundDistance } from '../keys/sound.ts';
+import { soundDistance, soundKey } from '../keys/sound.ts';
 import { compareDates, readDates } from '../numbers/dates.ts';
 import { readNumbers, type NumberSpan } from '../numbers/read.ts';
 import { ageAround } from './ages.ts';
@@ -17,7 +17,10 @@ import type { Token } from './tokens.ts';
 const UNIT_GAP = 3;
 /** Words that may have been one name, before it was misheard as several. */
 const JOINED_WORDS = 3;
-const JOINED_CONSONANTS = 4;
+const JOINED_CONSONANTS = 3;
+/** Consonants below which two words sound like one name too easily. */
+const SHORT_SOUND = 4;
+const JOINED_ALIKE_SHORT = 0.06;
 const JOINED_ALIKE = 0.24;
 const JOINED_ALIKE_BESIDE = 0.18;
 const JOINED_ALIKE_ORDINARY = 0.1;
@@ -229,24 +232,26 @@ export class Finder {
 
   /** A name that was heard as two or three words. */
   #joined(run: Run, at: number, found: Candidate[]): void {
-    let sound = run.known[at]?.sound ?? null;
+    let skeleton = run.known[at]?.skeleton ?? null;
     let ordinary = run.known[at]?.ordinary === true;
     const segment = run.tokens[at]?.segment;
     for (let end = at + 1; end < at + JOINED_WORDS; end += 1) {
-      const more = run.known[end];
-      if (sound === null || more === undefined || more.sound === null || run.tokens[end]?.segment !== segment) return;
-      sound = joinSounds(sound, more.sound);
-      ordinary &&= more.ordinary;
+      const next = run.known[end]?.skeleton ?? null;
+      if (skeleton === null || next === null || run.tokens[end]?.segment !== segment) return;
+      skeleton += next;
+      const sound = soundKey(skeleton);
+      ordinary &&= run.known[end]?.ordinary === true;
       if (sound.length > this.#lookup.longestSound + 1) return;
       if (sound.length < JOINED_CONSONANTS) continue;
-      this.#joinedAs(run, at, end + 1, this.#lookup.sameConsonants(sound), ordinary, found);
-      if (sound.length === JOINED_CONSONANTS) continue;
+      this.#joinedAs(run, at, end + 1, sound, ordinary, found);
+      if (sound.length <= SHORT_SOUND) continue;
       // What ends the last word is easily heard on top ("now" for "na").
-      this.#joinedAs(run, at, end + 1, this.#lookup.sameConsonants(sound.slice(0, -1)), ordinary, found);
+      this.#joinedAs(run, at, end + 1, sound.slice(0, -1), ordinary, found);
     }
   }
 
-  #joinedAs(run: Run, at: number, end: number, ids: readonly number[], ordinary: boolean, found: Candidate[]): void {
+  #joinedAs(run: Run, at: number, end: number, sound: string, ordinary: boolean, found: Candidate[]): void {
+    const ids = this.#lookup.sameConsonants(sound);
     if (ids.length === 0) return;
     const tokens = run.tokens.slice(at, end);
     const [skeleton = ''] = skeletonKeys(tokens.map(({ raw }) => raw).join(''));
@@ -256,7 +261,8 @@ export class Finder {
       if (alone.some(({ weak }) => !weak)) continue;
       const skeletons = this.#lexemes[lexeme]?.skeletons ?? [];
       const cost = Math.min(...skeletons.map((each) => soundDistance(each, skeleton, JOINED_ALIKE)));
-      if (cost > (ordinary ? JOINED_ALIKE_ORDINARY : alone.length > 0 ? JOINED_ALIKE_BESIDE : JOINED_ALIKE)) continue;
+      const limit = ordinary ? JOINED_ALIKE_ORDINARY : alone.length > 0 ? JOINED_ALIKE_BESIDE : JOINED_ALIKE;
+      if (cost > (sound.length < SHORT_SOUND ? JOINED_ALIKE_SHORT : limit)) continue;
       const more = {
         tokens,
         tier: 'sound',
@@ -422,10 +428,6 @@ function agreeing(hits: readonly TokenHit[]): readonly Inflection[] {
     ),
   );
   return both.length > 0 ? both : first;
-}
-
-function joinSounds(a: string, b: string): string {
-  return b !== '' && a.endsWith(b[0] ?? '') ? a + b.slice(1) : a + b;
 }
 
 function isPlus(key: string | undefined): boolean {

@@ -24,8 +24,8 @@ export interface TokenHit {
 export interface TokenKnowledge {
   /** The registered words that it may stand for, the best way of each, in the order of registration. */
   readonly hits: readonly TokenHit[];
-  /** Its consonants by class (see soundKey), null for what holds digits. */
-  readonly sound: string | null;
+  /** As it sounds (see skeletonKeys), null for what holds digits. */
+  readonly skeleton: string | null;
   /** A word of everyday speech. */
   readonly ordinary: boolean;
 }
@@ -115,13 +115,13 @@ export class TokenLookup {
     };
     this.#exact(key, undefined, add);
     for (const reading of withoutLookalikes(key)) this.#exact(reading, 'lookalike', add);
-    if (/\p{Nd}/u.test(key)) return { hits: sorted(hits), sound: null, ordinary: false };
+    if (/\p{Nd}/u.test(key)) return { hits: sorted(hits), skeleton: null, ordinary: false };
     this.#stemmed(key, add);
     this.#derived(key, add);
     const skeletons = skeletonKeys(raw);
     const ordinary = isOrdinary(key);
     this.#loose(token, skeletons, ordinary, add);
-    return { hits: sorted(hits), sound: soundKey(skeletons[0] ?? ''), ordinary };
+    return { hits: sorted(hits), skeleton: skeletons[0] ?? '', ordinary };
   }
 
   #exact(key: string, reason: MatchReason | undefined, add: (hit: TokenHit) => void): void {
