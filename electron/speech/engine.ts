@@ -100,23 +100,24 @@ export class SherpaEngine implements SpeechEngine {
   }
 
   /** See {@link SpeechEngine.recognise}. */
-  async recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition> {
-    return (await this.recogniseWith(null, samples, options)).recognition;
+  recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition> {
+    return new Promise((resolve) => resolve(this.recogniseWith(null, samples, options).recognition));
   }
 
-  /** Like {@link recognise}, with an added model; null for the bundled one. A model that can only transcribe does so whatever is asked. */
-  async recogniseWith(
-    model: AddedModel | null,
-    samples: Float32Array,
-    options: RecogniseOptions,
-  ): Promise<TimedRecognition> {
+  /**
+   * Like {@link recognise}, but at once, and with an added model; null for the bundled one. A model that can only transcribe does so
+   * whatever is asked.
+   */
+  recogniseWith(model: AddedModel | null, samples: Float32Array, options: RecogniseOptions): TimedRecognition {
     const seconds = samples.length / SPEECH_RATE;
     if (seconds > MAX_CALL_SECONDS) throw new SottovoceError('input.too-long', { seconds, most: MAX_CALL_SECONDS });
     const isWhisper = model === null || model.files.kind === 'whisper';
     const recogniser = this.#recogniserFor(model, options, isWhisper ? tailFor(seconds) : 0);
     const stream = recogniser.createStream();
     stream.acceptWaveform({ samples, sampleRate: SPEECH_RATE });
-    const result = v.parse(sherpaResultSchema, await recogniser.decodeAsync(stream));
+    // Not decodeAsync: each of the threads that it takes in turn keeps memory of its own, and here nothing else waits.
+    recogniser.decode(stream);
+    const result = v.parse(sherpaResultSchema, recogniser.getResult(stream));
     const [only, ...others] = model?.languages ?? [];
     const known = result.lang === '' ? options.language : result.lang;
     const language = known === '' && others.length === 0 ? (only ?? '') : known;

@@ -12,7 +12,7 @@ const MODELS = {
   },
   decoder: {
     file: 'whisper-base/decoder.onnx',
-    sha256: '6ce1f1545b7430afb44af592a992a4ed77998ae0d8a4fe173e42dbfe1bcdedf4',
+    sha256: '14053be532f47bf6b4d0f2ab1c0cfa6bdc5570c800ef65a412a5213dcd8d3fd8',
   },
   tokens: {
     file: 'whisper-base/tokens.txt',

@@ -43,7 +43,7 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
       const { language, task, samples, model: key } = request;
       const model = key === '' ? null : opened().added.get(key);
       if (model === undefined) throw new SottovoceError('speech.failed');
-      return { type: 'words', id, ...(await opened().engine.recogniseWith(model, samples, { language, task })) };
+      return { type: 'words', id, ...opened().engine.recogniseWith(model, samples, { language, task }) };
     }
     case 'usage': {
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();

@@ -55,7 +55,8 @@ declare module 'sherpa-onnx-node' {
     constructor(config: OfflineRecognizerConfig);
     createStream(): OfflineStream;
     setConfig(config: OfflineRecognizerConfig): void;
-    decodeAsync(stream: OfflineStream): Promise<unknown>;
+    decode(stream: OfflineStream): void;
+    getResult(stream: OfflineStream): unknown;
   }
   const sherpa: { readonly Vad: typeof Vad; readonly OfflineRecognizer: typeof OfflineRecognizer };
   export default sherpa;

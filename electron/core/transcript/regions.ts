@@ -5,7 +5,7 @@ import { ownSpeech } from './ownership.ts';
 /** Seconds of a region at most, its margins not counted; longer ones cost memory and lose words. */
 const MAX_SECONDS = 24;
 /** A long turn is cut at its longest pause after at least this many seconds. */
-const MIN_CUT_SECONDS = 8;
+const MIN_CUT_SECONDS = 15;
 /** A pause of a speaker that ends a region even where nobody else speaks. */
 const MAX_PAUSE_SECONDS = 1.5;
 /** The same where several languages are spoken: an interpreter does not wait for long. */

@@ -128,6 +128,12 @@ describe('planRegions', () => {
     expect(regions.map(({ start }) => Math.round(start))).toEqual([0, 20]);
   });
 
+  it('does not cut early for a pause that is a little longer', () => {
+    const speech = [0, 10, 20, 30].map((start) => ({ start, end: start + (start === 0 ? 8.6 : 8.8) }));
+    const regions = planRegions([{ levels: new Float32Array(4000).fill(-20), speech }], 40);
+    expect(regions.map(({ start }) => Math.round(start))).toEqual([0, 20]);
+  });
+
   it('cuts speech without a pause where it is quietest', () => {
     const levels = new Float32Array(6000).fill(-20);
     levels.fill(-40, 1990, 2010);
