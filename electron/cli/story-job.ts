@@ -11,8 +11,7 @@ import { preparePackage } from '../core/story-package/prepare.ts';
 import { speakerOfTrack } from '../core/transcript/document.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
 import { transcribeTake } from '../core/transcript/transcribe.ts';
-import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
-import { findSpeakers } from '../core/transcript/voices/find.ts';
+import { findSpeakers, type FindSpeakersOptions } from '../core/transcript/voices/find.ts';
 import { createAgeHeader } from '../core/vault/age/header.ts';
 import { suggestPassphrase } from '../core/vault/passphrase.ts';
 import { StoryStore } from '../core/vault/stories.ts';
@@ -144,7 +143,7 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
 async function tellApart(
   vault: Vault,
   interviewId: string,
-  engine: VoiceEngine,
+  engine: FindSpeakersOptions['engine'],
   source: SoundSource,
   people: number,
 ): Promise<void> {

@@ -27,6 +27,7 @@ export const plainRequests = {
           'text-over-silence': label,
           'low-margin': label,
           drowned: label,
+          overlap: label,
           deleted: label,
         }),
       }),

@@ -8,7 +8,16 @@ const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const language = v.pipe(v.string(), v.maxLength(8));
 
 /** As in a transcript. */
-const flag = v.picklist(['repetition', 'rate', 'no-text', 'text-over-silence', 'low-margin', 'drowned', 'deleted']);
+const flag = v.picklist([
+  'repetition',
+  'rate',
+  'no-text',
+  'text-over-silence',
+  'low-margin',
+  'drowned',
+  'overlap',
+  'deleted',
+]);
 
 /** All languages that are spoken in an interview; none: they are found out. */
 export const spokenLanguages = v.pipe(v.array(v.pipe(language, v.nonEmpty())), v.maxLength(10));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
 import type { RecogniseOptions, Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
 import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
+import type { OverlapEngine } from '../core/transcript/voices/overlaps.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
 import type { AddedModel } from './models.ts';
 
@@ -34,7 +35,7 @@ type Question = SpeechRequest extends infer Each ? (Each extends SpeechRequest ?
  * The speech engine in a process of its own. The process starts with the first request; where it crashes, what it was
  * asked fails with `speech.crashed`, and the next request starts another.
  */
-export class SpeechClient implements SpeechEngine, VoiceEngine {
+export class SpeechClient implements SpeechEngine, VoiceEngine, OverlapEngine {
   readonly #start: () => SpeechPort;
   readonly #resources: string;
   #running: Running | null = null;
@@ -97,6 +98,13 @@ export class SpeechClient implements SpeechEngine, VoiceEngine {
     const answer = await this.#ask({ type: 'voices', samples, count });
     if (answer.type !== 'embeddings') throw new SottovoceError('speech.failed');
     return answer.embeddings;
+  }
+
+  /** See {@link OverlapEngine.detectOverlap}. @throws SottovoceError `speech.*`, `app.cancelled`. */
+  async detectOverlap(samples: Float32Array): Promise<readonly Span[]> {
+    const answer = await this.#ask({ type: 'overlap', samples });
+    if (answer.type !== 'overlaps') throw new SottovoceError('speech.failed');
+    return answer.spans;
   }
 
   /** Drops whatever is being computed: open requests fail with `app.cancelled`, the process ends. The client stays usable. */

@@ -21,6 +21,7 @@ export const speechRequestSchema = v.variant('type', [
     samples,
     count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
   }),
+  v.strictObject({ type: v.literal('overlap'), id, samples }),
 ]);
 export type SpeechRequest = v.InferOutput<typeof speechRequestSchema>;
 
@@ -32,6 +33,7 @@ export const speechAnswerSchema = v.variant('type', [
   v.strictObject({ type: v.literal('words'), id, recognition: recognitionSchema, timed: v.boolean() }),
   v.strictObject({ type: v.literal('usage'), id, cpuSeconds: v.number(), peakBytes: v.number() }),
   v.strictObject({ type: v.literal('embeddings'), id, embeddings: samples }),
+  v.strictObject({ type: v.literal('overlaps'), id, spans: v.array(spanSchema) }),
   v.strictObject({
     type: v.literal('failed'),
     id,

@@ -26,6 +26,10 @@ const MODELS = {
     file: 'speaker-embedding.onnx',
     sha256: '09c35d5a5dbde8b2b494e4d8beba408a4849a3d4652ae45229a1c4564c1583c4',
   },
+  overlap: {
+    file: 'segmentation.onnx',
+    sha256: 'ebb605c6d7b74ba6d938cb084bf8c0b5726f747241c2b5830cbcc895b1f636cb',
+  },
 } as const;
 
 /** Paths of the models, checked. */
@@ -82,12 +86,13 @@ async function hashed(path: string, sha256: string, model: string): Promise<void
  */
 export async function bundledModels(resources: string): Promise<ModelPaths> {
   const directory = join(resources, 'models');
-  const [encoder, decoder, tokens, voiceActivity, voices] = await Promise.all([
+  const [encoder, decoder, tokens, voiceActivity, voices, overlap] = await Promise.all([
     checked(directory, MODELS.encoder),
     checked(directory, MODELS.decoder),
     checked(directory, MODELS.tokens),
     checked(directory, MODELS.voiceActivity),
     checked(directory, MODELS.voices),
+    checked(directory, MODELS.overlap),
   ]);
-  return { encoder, decoder, tokens, voiceActivity, voices };
+  return { encoder, decoder, tokens, voiceActivity, voices, overlap };
 }

@@ -5,6 +5,7 @@ import { isSottovoceError, SottovoceError } from '../core/base/errors.ts';
 import { SherpaEngine } from './engine.ts';
 import { speechRequestSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
 import { bundledModels, checkAddedModel, type AddedModel, type ModelPaths } from './models.ts';
+import { OverlapDetector } from './overlap.ts';
 import { VoiceEncoder } from './voices.ts';
 
 interface Opened {
@@ -14,6 +15,7 @@ interface Opened {
   readonly added: Map<string, AddedModel>;
   /** Loaded when voices are to be told apart. */
   voices: VoiceEncoder | null;
+  overlap: OverlapDetector | null;
 }
 
 let speech: Opened | null = null;
@@ -28,7 +30,7 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
   switch (request.type) {
     case 'open': {
       const models = await bundledModels(request.resources);
-      speech = { models, engine: new SherpaEngine(models), added: new Map(), voices: null };
+      speech = { models, engine: new SherpaEngine(models), added: new Map(), voices: null, overlap: null };
       // By now the threads that read files, and will compute, are there.
       giveWay();
       return { type: 'opened', id };
@@ -53,6 +55,11 @@ async function answer(request: SpeechRequest): Promise<SpeechAnswer> {
       const own = opened();
       own.voices ??= await VoiceEncoder.open(own.models.voices);
       return { type: 'embeddings', id, embeddings: await own.voices.embed(request.samples, request.count) };
+    }
+    case 'overlap': {
+      const own = opened();
+      own.overlap ??= await OverlapDetector.open(own.models.overlap);
+      return { type: 'overlaps', id, spans: [...(await own.overlap.detect(request.samples))] };
     }
   }
 }

@@ -41,6 +41,7 @@ function answerTo(request: SpeechRequest): SpeechAnswer {
     }
     case 'usage':
     case 'voices':
+    case 'overlap':
       throw new Error(request.type);
   }
 }

@@ -40,6 +40,7 @@ describe('SpeechClient', () => {
         return { type: 'speech', id: request.id, spans: [{ start: 0, end: request.samples.length / 16_000 }] };
       if (request.type === 'voices')
         return { type: 'embeddings', id: request.id, embeddings: new Float32Array(request.count) };
+      if (request.type === 'overlap') return { type: 'overlaps', id: request.id, spans: [{ start: 1, end: 2 }] };
       if (request.type !== 'recognise') return null;
       return { type: 'words', id: request.id, recognition: { language: request.language, words: [] }, timed: true };
     });
@@ -48,12 +49,14 @@ describe('SpeechClient', () => {
       client.recognise(silence, { language: 'fr' }),
       client.detectSpeech(new Float32Array(32_000)),
       client.embedVoices(silence, 3),
+      client.detectOverlap(silence),
     ]);
     expect(answers).toEqual([
       [{ start: 0, end: 1 }],
       { language: 'fr', words: [] },
       [{ start: 0, end: 2 }],
       new Float32Array(3),
+      [{ start: 1, end: 2 }],
     ]);
     expect(started()).toBe(1);
   });
@@ -120,7 +123,7 @@ describe('bundledModels', () => {
     for (const file of ['encoder.onnx', 'decoder.onnx']) {
       await symlink(join(RESOURCES, 'models', 'whisper-base', file), join(directory, 'models', 'whisper-base', file));
     }
-    for (const file of ['silero_vad_v6.onnx', 'speaker-embedding.onnx'])
+    for (const file of ['silero_vad_v6.onnx', 'speaker-embedding.onnx', 'segmentation.onnx'])
       await copyFile(join(RESOURCES, 'models', file), join(directory, 'models', file));
   });
   afterAll(() => rm(directory, { recursive: true }));

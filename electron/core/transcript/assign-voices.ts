@@ -17,9 +17,13 @@ export const voiceAssignmentSchema = v.strictObject({
     ),
     v.maxLength(200_000),
   ),
+  /** Where two speak at once, in order; missing in edits of versions that did not look. */
+  overlaps: v.optional(v.pipe(v.array(v.strictObject({ start: seconds, end: seconds })), v.maxLength(200_000))),
 });
 export type VoiceAssignment = v.InferOutput<typeof voiceAssignmentSchema>;
 
+/** Seconds of two voices at once within a segment that make it worth a second look. */
+const OVERLAP = 0.3;
 /** Words on either side of a change of voice among which the better border is looked for. */
 const NEAR = 2;
 const SENTENCE_END = /[.?!…。？！।][\p{Pf}\p{Pe}"'”’»)]*$/u;
@@ -93,9 +97,18 @@ function pieces(segment: Segment, turns: VoiceAssignment['turns'], name: () => s
   });
 }
 
+/** The segment flagged where two speak at once in it, and not flagged so where they don't. */
+function withOverlap(segment: Segment, overlaps: NonNullable<VoiceAssignment['overlaps']>): Segment {
+  let shared = 0;
+  for (const { start, end } of overlaps)
+    shared += Math.max(0, Math.min(end, segment.end) - Math.max(start, segment.start));
+  const others = segment.flags.filter((flag) => flag !== 'overlap');
+  return { ...segment, flags: shared < OVERLAP ? others : [...others, 'overlap'] };
+}
+
 /**
- * The segments after voices were told apart: those of the takes named are split where the voice changes, and given to its speaker. Words keep
- * their ids and times. New segments get ids made of `seq`.
+ * The segments after voices were told apart: those of the takes named are split where the voice changes, and given to its speaker, and flagged where two speak at once. Words
+ * keep their ids and times. New segments get ids made of `seq`.
  */
 export function assignVoices(
   segments: TranscriptDocument['segments'],
@@ -107,9 +120,12 @@ export function assignVoices(
     made += 1;
     return `e${seq}.${made}`;
   };
-  const byTake = new Map(takes.map((take) => [`${take.takeId} ${take.track}`, take.turns]));
+  const byTake = new Map(takes.map((take) => [`${take.takeId} ${take.track}`, take]));
   return segments.flatMap((segment) => {
-    const turns = byTake.get(`${segment.takeId} ${segment.track}`);
-    return turns === undefined || turns.length === 0 ? [segment] : pieces(segment, turns, name);
+    const take = byTake.get(`${segment.takeId} ${segment.track}`);
+    if (take === undefined || take.turns.length === 0) return [segment];
+    const parts = pieces(segment, take.turns, name);
+    const { overlaps } = take;
+    return overlaps === undefined ? parts : parts.map((part) => withOverlap(part, overlaps));
   });
 }

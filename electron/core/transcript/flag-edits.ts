@@ -26,7 +26,7 @@ export function wordsWithin<Timed extends Span>(words: readonly Timed[], { start
 
 /**
  * The segment with what was heard when it was recognised again: its words, put in order and kept inside it, get ids made of
- * `seq`; its flags are those of the new words, but that who speaks is as unsure as before.
+ * `seq`; its flags are those of the new words, but for those that are about who speaks: that is as unsure as before.
  */
 export function recognisedAgain(
   segment: Segment,
@@ -40,7 +40,7 @@ export function recognisedAgain(
   const words = wordsWithin(heard.words, segment).map(({ text, start, end }, index) => {
     return { id: `e${seq}.${index}`, text, start, end };
   });
-  const unsure = segment.flags.filter((flag) => flag === 'low-margin');
+  const unsure = segment.flags.filter((flag) => flag === 'low-margin' || flag === 'overlap');
   const flags = [...new Set([...heard.flags, ...unsure])];
   const { language, ...rest } = withCheck({ ...segment, words, flags }, false);
   if (language === undefined) return rest;

@@ -41,6 +41,7 @@ export function ExportSheet({ interviewId, onClose }: Props) {
         'text-over-silence': t(flagWords('text-over-silence')),
         'low-margin': t(flagWords('low-margin')),
         drowned: t(flagWords('drowned')),
+        overlap: t(flagWords('overlap')),
         deleted: t(flagWords('deleted')),
       },
     };

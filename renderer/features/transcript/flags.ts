@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<SegmentFlag, MessageKey>> = {
   'text-over-silence': 'flag.overSilence',
   'low-margin': 'flag.lowMargin',
   drowned: 'flag.drowned',
+  overlap: 'flag.overlap',
   deleted: 'flag.deleted',
 };
 

@@ -48,6 +48,21 @@ describe('voices that were told apart', () => {
     ]);
   });
 
+  test('flag where two speak at once, and take the flag back where they do not', () => {
+    const segment = segmentOf('a', 'Where were you? At home with my sister.', 0);
+    const told = turns([0, 1.5, 0], [1.5, 4, 1]);
+    const flags = (overlaps?: VoiceAssignment['overlaps'], of: readonly Segment[] = [segment]) =>
+      assignVoices(of, [overlaps === undefined ? told : { ...told, overlaps }], 3);
+    const once = flags([
+      { start: 1.6, end: 1.8 },
+      { start: 2.8, end: 3 },
+    ]);
+    expect(once.map((each) => each.flags)).toEqual([[], ['overlap']]);
+    expect(flags([{ start: 0.2, end: 0.4 }], once).map((each) => each.flags)).toEqual([[], []]);
+    // An edit of a version that did not look says nothing.
+    expect(flags(undefined, once).map((each) => each.flags)).toEqual([[], ['overlap']]);
+  });
+
   test('give speech without words to whoever was heard in its middle', () => {
     expect(assignVoices([segmentOf('a', '', 4)], [turns([0, 4.2, 0], [4.22, 9, 2])], 1)[0]?.speakerId).toBe('s3');
   });

@@ -6,18 +6,21 @@ import type { Span } from '../engine.ts';
 import { TranscriptStore } from '../store.ts';
 import { likelySpeakers, VOICE_SIZE } from './cluster.ts';
 import { embedTrack, type VoiceEngine } from './embed.ts';
+import { findOverlaps, type OverlapEngine } from './overlaps.ts';
 import { voiceTurns } from './turns.ts';
 import { speechSeconds } from './windows.ts';
 
 /** Seconds between the takes of an interview on the common timeline on which voices are told apart. */
 const APART = 10;
+/** Share of the time that is spent on what voices are like, the rest on where two speak at once. */
+const EMBEDDING = 0.5;
 
 export interface FindSpeakersOptions extends JobOptions {
   readonly db: Database.Database;
   readonly interviewId: string;
   /** How many people speak, 0 to guess. */
   readonly speakers: number;
-  readonly engine: VoiceEngine;
+  readonly engine: VoiceEngine & OverlapEngine;
   /** Opens the sound of a take. */
   readonly open: (takeId: string) => Promise<SoundSource>;
 }
@@ -46,7 +49,7 @@ function partsOf(store: TranscriptStore, interviewId: string): Part[] {
 }
 
 /**
- * Tells apart who speaks where several people share a track, over all such takes of an interview at once, and puts it on the transcript as
+ * Tells apart who speaks where several people share a track, over all such takes of an interview at once, finds where two of them speak at once, and puts both on the transcript as
  * one edit that can be undone. Takes with a track for each speaker are left alone. Progress is in seconds of speech.
  * @returns how many voices were found; 0 where there was nothing to tell apart.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever opening throws.
@@ -56,20 +59,29 @@ export async function findSpeakers(options: FindSpeakersOptions): Promise<number
   const parts = partsOf(store, options.interviewId);
   if (parts.length === 0) return 0;
   const total = parts.reduce((sum, { speech }) => sum + speechSeconds(speech), 0);
+  const signal = options.signal === undefined ? {} : { signal: options.signal };
   const embedded: Float32Array[] = [];
+  const overlaps: (readonly Span[])[] = [];
   let before = 0;
   for (const { takeId, track, speech } of parts) {
     const source = await options.open(takeId);
     const done = before;
+    const seconds = speechSeconds(speech);
+    const tell = (own: number) => options.onProgress?.({ done: done + own, total });
     embedded.push(
       await embedTrack(source, track, speech, options.engine, {
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-        onProgress: (seconds) => options.onProgress?.({ done: done + seconds, total }),
+        ...signal,
+        onProgress: (own) => tell(own * EMBEDDING),
       }),
     );
-    before += speechSeconds(speech);
+    const onProgress = (share: number) => tell(seconds * (EMBEDDING + share * (1 - EMBEDDING)));
+    overlaps.push(await findOverlaps(source, track, speech, options.engine, { ...signal, onProgress }));
+    before += seconds;
   }
-  const turns = turnsOf(parts, embedded, options.speakers);
+  const turns = turnsOf(parts, embedded, options.speakers).map((take, at) => ({
+    ...take,
+    overlaps: [...(overlaps[at] ?? [])],
+  }));
   store.appendEdit(options.interviewId, { type: 'assign-voices', takes: turns });
   return new Set(turns.flatMap((take) => take.turns.map(({ voice }) => voice))).size;
 }

@@ -18,6 +18,7 @@ const LABELS: PlainLabels = {
     'text-over-silence': 'silence',
     'low-margin': 'who?',
     drowned: 'drowned',
+    overlap: 'two at once',
     deleted: 'deleted',
   },
 };
