@@ -57,7 +57,7 @@ it('marks where one of them falls into the word of the other', { timeout: 120_00
     turn.speaker === speakers[1] ? { ...turn, start: Math.max(0, turn.start - early), end: turn.end - early } : turn,
   );
   const [first, second] = [await track(sound, 0), await track(sound, 1)];
-  const mixed = laidOver(first, second.subarray(EARLY), 0);
+  const mixed = laidOver(first, second.subarray(EARLY));
   const seconds = mixed.length / 16_000;
   const score = overlapScore(overlapsOf(shifted, seconds), await heardOverlaps(mixed, client), seconds);
   console.log('sample interview, early', score);
@@ -84,8 +84,8 @@ it('flags the segments in which it happens, where voices are told apart', { time
     expect(found).toBe(2);
     return (store.loadDocument('i')?.document.segments ?? []).flatMap(({ flags }) => flags);
   };
-  expect(await flagsOf(laidOver(first, second, 0))).not.toContain('overlap');
-  expect(await flagsOf(laidOver(first, second.subarray(EARLY), 0))).toContain('overlap');
+  expect(await flagsOf(laidOver(first, second))).not.toContain('overlap');
+  expect(await flagsOf(laidOver(first, second.subarray(EARLY)))).toContain('overlap');
 });
 
 it.skipIf(!existsSync(SPEECH))(
@@ -103,7 +103,7 @@ it.skipIf(!existsSync(SPEECH))(
     );
     const seconds = a.length / 16_000;
     const truth = overlapsOf([...one.turns, ...heard.filter(({ start }) => start < seconds)], seconds);
-    const mixed = overlapScore(truth, await heardOverlaps(laidOver(a, parts, 0), client), seconds);
+    const mixed = overlapScore(truth, await heardOverlaps(laidOver(a, parts), client), seconds);
     console.log('LibriSpeech laid over', mixed);
     expect(mixed.precision).toBeGreaterThan(0.8);
     // Turns hold pauses of their speakers, in which nobody is to be heard.

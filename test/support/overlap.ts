@@ -1,4 +1,4 @@
-import { SPEECH_RATE, type Span } from '../../electron/core/transcript/engine.ts';
+import type { Span } from '../../electron/core/transcript/engine.ts';
 import type { OverlapEngine } from '../../electron/core/transcript/voices/overlaps.ts';
 
 /** Seconds of frames on which finds are compared with the truth. */
@@ -61,8 +61,7 @@ export function heardOverlaps(samples: Int16Array, engine: OverlapEngine): Promi
   return engine.detectOverlap(Float32Array.from(samples, (sample) => sample / 32_768));
 }
 
-/** Two sounds of 16 bits and 16 kHz over each other, the second from `at` seconds on. */
-export function laidOver(one: Int16Array, other: Int16Array, at: number): Int16Array {
-  const from = Math.round(at * SPEECH_RATE);
-  return one.map((sample, index) => Math.max(-32_768, Math.min(32_767, sample + (other[index - from] ?? 0))));
+/** Two sounds of 16 bits over each other, as long as the first. */
+export function laidOver(one: Int16Array<ArrayBuffer>, other: Int16Array): Int16Array<ArrayBuffer> {
+  return one.map((sample, index) => Math.max(-32_768, Math.min(32_767, sample + (other[index] ?? 0))));
 }
