@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { mono, readFlac, type DecodedSound } from '../support/flac.ts';
 import { writeWav } from '../support/microphone.ts';
+import { sampleWords } from '../support/sample-words.ts';
 import { RESOURCES } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
 import type { BenchRow } from './encryption.ts';
@@ -13,8 +13,6 @@ import { divided, repeated, runHere, runPeer, type Run } from './transcription-r
 const LONG = 10;
 /** Ten minutes, likewise. */
 const SHORT = 3;
-
-const truthSchema = v.object({ turns: v.array(v.object({ text: v.string() })) });
 
 async function sampleSound(): Promise<DecodedSound> {
   return mono(await readFlac(join(RESOURCES, 'sample', 'interview.flac')));
@@ -34,8 +32,7 @@ async function withFile<T>(sound: DecodedSound, work: (file: string) => Promise<
 
 /** Share of wrong words of the sample interview, read so many times, in per cent. */
 async function wrongWords(times: number): Promise<(run: Run) => number> {
-  const { turns } = v.parse(truthSchema, JSON.parse(await readFile(join(RESOURCES, 'sample', 'truth.json'), 'utf8')));
-  const once = comparable(turns.map(({ text }) => text).join(' '));
+  const once = await sampleWords();
   const wanted = Array.from({ length: times }, () => once).flat();
   return ({ text }) => (100 * wordErrors(wanted, comparable(text))) / wanted.length;
 }

@@ -5,6 +5,7 @@ import { soakFaults } from './faults.ts';
 import { soakFeed } from './feed.ts';
 import { soakHallucination } from './hallucination.ts';
 import { soakImport } from './import.ts';
+import { soakInterview } from './interview.ts';
 import { soakKills } from './kills.ts';
 import { soakPackage } from './package.ts';
 import { soakTake } from './take.ts';
@@ -17,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<void>>> = {
   package: soakPackage,
   hallucination: soakHallucination,
   take: soakTake,
+  interview: soakInterview,
 };
 
 const asked = process.argv.slice(2);
