@@ -83,12 +83,13 @@ export class Resampler {
     const end = Math.max(this.#sent, Math.ceil((limit * this.#up) / this.#down));
     const out = new Float32Array(end - this.#sent);
     const width = this.#half * 2;
+    const input = this.#input;
     for (let n = this.#sent; n < end; n += 1) {
       const place = n * this.#down;
       const at = Math.floor(place / this.#up) - this.#half + 1 - this.#first;
       const filter = this.#phases[place % this.#up] ?? new Float32Array(width);
       let sum = 0;
-      for (let tap = 0; tap < width; tap += 1) sum += (this.#input[at + tap] ?? 0) * (filter[tap] ?? 0);
+      for (let tap = 0; tap < width; tap += 1) sum += (input[at + tap] ?? 0) * (filter[tap] ?? 0);
       out[n - this.#sent] = sum;
     }
     this.#sent = end;

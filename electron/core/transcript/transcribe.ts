@@ -28,7 +28,7 @@ export interface TranscribeOptions extends JobOptions {
 /**
  * Transcribes a take: plans its regions if that was not done, and what became readable since, then recognises those without a result, committing each, so
  * that a job that was cancelled or killed goes on where it was. Progress is in seconds of speech to recognise.
- * A region on which the engine crashes twice is kept as skipped; where it happens to three in a row, the job fails.
+ * Where the engine crashes once, the same is done again. A region on which it crashes twice is kept as skipped; where it happens to three in a row, the job fails.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever source and store throw.
  */
 export async function transcribeTake(options: TranscribeOptions): Promise<void> {
@@ -111,7 +111,21 @@ async function planned(
   several: boolean,
   signal?: AbortSignal,
 ): Promise<ReturnType<typeof planRegions>> {
-  return planRegions(await scanTake(source, engine, signal), source.frames / source.rate, borders, several);
+  return planRegions(await scannedTake(source, engine, signal), source.frames / source.rate, borders, several);
+}
+
+/** The take gone through, from its start again where the engine crashed once. */
+async function scannedTake(
+  source: SoundSource,
+  engine: SpeechEngine,
+  signal?: AbortSignal,
+): ReturnType<typeof scanTake> {
+  try {
+    return await scanTake(source, engine, signal);
+  } catch (error) {
+    if (!isSottovoceError(error, 'speech.crashed')) throw error;
+    return scanTake(source, engine, signal);
+  }
 }
 
 /** The language's own code of a BCP 47 tag. @throws SottovoceError `input.invalid` for one the recogniser does not know. */

@@ -226,6 +226,23 @@ describe('transcribeTake', () => {
     expect(vault.store.loadDocument('i')?.document.segments[1]?.flags).toEqual(['no-text']);
   });
 
+  it('goes through the take again where the engine crashed meanwhile, once', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    const detect = engine.detectSpeech.bind(engine);
+    let crashes = 1;
+    engine.detectSpeech = (samples) => {
+      crashes -= 1;
+      return crashes >= 0 ? Promise.reject(new SottovoceError('speech.crashed')) : detect(samples);
+    };
+    const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store };
+    await transcribeTake(job);
+    expect(words(vault)).toEqual(['s1 w3', 's2 w2', 's1 w2']);
+    const other = emptyVault();
+    crashes = 2;
+    await expect(transcribeTake({ ...job, store: other.store })).rejects.toThrow('speech.crashed');
+  });
+
   it('fails where the engine always crashes', async () => {
     const vault = emptyVault();
     const engine = new FakeEngine();
