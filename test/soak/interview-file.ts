@@ -26,7 +26,7 @@ const MIB = 1024 * 1024;
 /** Bytes of a FLAC file that say how long it is. */
 const FLAC_HEAD = 42;
 /** Of the words of a repetition, so many may differ from those of the first. */
-const MOST_APART = 0.05;
+const MOST_APART = 0.1;
 
 const [path = '', directory = '', repetitions = '', kill = ''] = process.argv.slice(2);
 const times = Number(repetitions);

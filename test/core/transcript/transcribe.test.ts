@@ -237,7 +237,7 @@ describe('transcribeTake', () => {
     };
     const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'], store: vault.store };
     await transcribeTake(job);
-    expect(words(vault)).toEqual(['s1 w3', 's2 w2', 's1 w2']);
+    expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
     const other = emptyVault();
     crashes = 2;
     await expect(transcribeTake({ ...job, store: other.store })).rejects.toThrow('speech.crashed');
