@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { InferenceSession, Tensor, env } from 'onnxruntime-web/wasm';
+import { Tensor, type InferenceSession } from 'onnxruntime-web/wasm';
 import { SottovoceError } from '../core/base/errors.ts';
 import { SPEECH_RATE, type Span } from '../core/transcript/engine.ts';
+import { openWasmModel } from './wasm-model.ts';
 
 /** Samples that the network looks at in one go: what it was trained on. */
 const CLIP = 5 * SPEECH_RATE;
@@ -29,13 +29,7 @@ export class OverlapDetector {
 
   /** Opens the model at `path`. @throws SottovoceError `speech.failed` when it can't be loaded. */
   static async open(path: string): Promise<OverlapDetector> {
-    // One thread: workers of the runtime would need files of their own.
-    env.wasm.numThreads = 1;
-    try {
-      return new OverlapDetector(await InferenceSession.create(await readFile(path), { executionProviders: ['wasm'] }));
-    } catch (cause) {
-      throw new SottovoceError('speech.failed', {}, { cause });
-    }
+    return new OverlapDetector(await openWasmModel(path));
   }
 
   /** Where at least two speak at once. @param samples mono, 16 kHz, in -1..1. @returns spans in seconds, in order and apart. */

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { InferenceSession, Tensor, env } from 'onnxruntime-web/wasm';
+import { Tensor, type InferenceSession } from 'onnxruntime-web/wasm';
 import { SottovoceError } from '../core/base/errors.ts';
 import { VOICE_SIZE } from '../core/transcript/voices/cluster.ts';
 import { MEL_BANDS, MEL_HOP, melFrames } from '../core/transcript/voices/mel.ts';
 import { VOICE_HOP, VOICE_WINDOW } from '../core/transcript/voices/windows.ts';
 import { SPEECH_RATE } from '../core/transcript/engine.ts';
+import { openWasmModel } from './wasm-model.ts';
 
 const FRAMES = Math.round((VOICE_WINDOW * SPEECH_RATE) / MEL_HOP);
 const STEP = Math.round((VOICE_HOP * SPEECH_RATE) / MEL_HOP);
@@ -21,13 +21,7 @@ export class VoiceEncoder {
 
   /** Opens the model at `path`. @throws SottovoceError `speech.failed` when it can't be loaded. */
   static async open(path: string): Promise<VoiceEncoder> {
-    // One thread: workers of the runtime would need files of their own.
-    env.wasm.numThreads = 1;
-    try {
-      return new VoiceEncoder(await InferenceSession.create(await readFile(path), { executionProviders: ['wasm'] }));
-    } catch (cause) {
-      throw new SottovoceError('speech.failed', {}, { cause });
-    }
+    return new VoiceEncoder(await openWasmModel(path));
   }
 
   /**

@@ -89,7 +89,7 @@ it('flags the segments in which it happens, where voices are told apart', { time
 });
 
 it.skipIf(!existsSync(SPEECH))(
-  'marks two at once in real recordings laid over each other, and in meetings (needs ../shared/data/speech)',
+  'marks two at once in real recordings laid over each other, and on a telephone (needs ../shared/data/speech)',
   { timeout: 240_000 },
   async () => {
     const conversations = await madeConversations(join(SPEECH, 'en_librispeech_other'), 2);
@@ -117,7 +117,12 @@ it.skipIf(!existsSync(SPEECH))(
       const sound = await readFlac(join(SPEECH, 'diar_real', `${name}.flac`));
       const turns = await readRttm(join(SPEECH, 'diar_real', `${name}.rttm`));
       const found = await heardOverlaps(await track(mono(sound), 0), client);
-      console.log(name, overlapScore(overlapsOf(turns, sound.frames / sound.rate), found, sound.frames / sound.rate));
+      const score = overlapScore(overlapsOf(turns, sound.frames / sound.rate), found, sound.frames / sound.rate);
+      console.log(name, score);
+      // Short interjections in meetings, which are not found, are told but not judged.
+      if (name !== 'sample') continue;
+      expect(score.precision).toBeGreaterThan(0.8);
+      expect(score.recall).toBeGreaterThan(0.6);
     }
   },
 );

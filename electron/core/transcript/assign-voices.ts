@@ -100,15 +100,17 @@ function pieces(segment: Segment, turns: VoiceAssignment['turns'], name: () => s
 /** The segment flagged where two speak at once in it, and not flagged so where they don't. */
 function withOverlap(segment: Segment, overlaps: NonNullable<VoiceAssignment['overlaps']>): Segment {
   let shared = 0;
-  for (const { start, end } of overlaps)
+  for (const { start, end } of overlaps) {
+    if (start >= segment.end) break;
     shared += Math.max(0, Math.min(end, segment.end) - Math.max(start, segment.start));
+  }
   const others = segment.flags.filter((flag) => flag !== 'overlap');
   return { ...segment, flags: shared < OVERLAP ? others : [...others, 'overlap'] };
 }
 
 /**
- * The segments after voices were told apart: those of the takes named are split where the voice changes, and given to its speaker, and flagged where two speak at once. Words
- * keep their ids and times. New segments get ids made of `seq`.
+ * The segments after voices were told apart: those of the takes named are split where the voice changes, given to its
+ * speaker, and flagged where two speak at once. Words keep their ids and times. New segments get ids made of `seq`.
  */
 export function assignVoices(
   segments: TranscriptDocument['segments'],

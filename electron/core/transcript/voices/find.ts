@@ -49,8 +49,8 @@ function partsOf(store: TranscriptStore, interviewId: string): Part[] {
 }
 
 /**
- * Tells apart who speaks where several people share a track, over all such takes of an interview at once, finds where two of them speak at once, and puts both on the transcript as
- * one edit that can be undone. Takes with a track for each speaker are left alone. Progress is in seconds of speech.
+ * Tells apart who speaks where several people share a track, over all such takes of an interview at once, finds where two of
+ * them speak at once, and puts both on the transcript as one edit that can be undone. Takes with a track for each speaker are left alone. Progress is in seconds of speech.
  * @returns how many voices were found; 0 where there was nothing to tell apart.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever opening throws.
  */
