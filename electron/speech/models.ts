@@ -8,7 +8,7 @@ import { SottovoceError } from '../core/base/errors.ts';
 const MODELS = {
   encoder: {
     file: 'whisper-base/encoder.onnx',
-    sha256: '647c8aa46256ffe7afc7ee36c25d20ec68a136ae351cd1f66397002916e57f5e',
+    sha256: '58254e56cd3467f87be6c3426ba41e3fccaa3ecffdb09cbdbe029db9b3199b41',
   },
   decoder: {
     file: 'whisper-base/decoder.onnx',
