@@ -2,7 +2,7 @@ import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
 import { recogniseAllowed } from './allowed.ts';
-import { SPEECH_RATE, type SpeechEngine } from './engine.ts';
+import { SPEECH_RATE, type Span, type SpeechEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
@@ -36,7 +36,7 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const allowed = options.languages.map(languageCode);
   const asked = allowed.length === 1 ? (allowed[0] ?? '') : '';
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
-  const regions = await plannedRegions(options);
+  const { regions, heard: detected } = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
   const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
@@ -50,7 +50,15 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
       const language = several ? mostHeard(heard) : languageFor(region, asked, heard);
       const shared = regions.some((other) => other.track !== region.track);
       result = await orCancelled(
-        recogniseOrSkip({ source, engine, region, language, allowed: several ? allowed : [], shared }),
+        recogniseOrSkip({
+          source,
+          engine,
+          region,
+          language,
+          allowed: several ? allowed : [],
+          shared,
+          detected: detected?.[region.track] ?? null,
+        }),
         signal,
       );
       skipped = result.skipped ? skipped + 1 : 0;
@@ -63,24 +71,26 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   }
 }
 
+interface Plan {
+  readonly regions: readonly Region[];
+  /** Where each track speaks; null where that was looked for before this job, and is not known any more. */
+  readonly heard: readonly (readonly Span[])[] | null;
+}
+
 /** The regions of a take, planned where they were not yet. */
-async function plannedRegions({
-  source,
-  takeId,
-  engine,
-  store,
-  signal,
-  languages,
-}: TranscribeOptions): Promise<readonly Region[]> {
+async function plannedRegions({ source, takeId, engine, store, signal, languages }: TranscribeOptions): Promise<Plan> {
   const several = languages.length > 1;
   const known = store.regionsOf(takeId);
   if (known === null) {
-    const whole = planned(source, engine, store.bordersOf(takeId), several, signal);
-    return store.savePlan(takeId, await orCancelled(whole, signal));
+    const tracks = await orCancelled(scannedTake(source, engine, signal), signal);
+    const whole = planRegions(tracks, source.frames / source.rate, store.bordersOf(takeId), several);
+    return { regions: store.savePlan(takeId, whole), heard: tracks.map(({ speech }) => speech) };
   }
   const late = known.filter(({ track }) => track < 0);
   for (const { id, start, end } of late) {
-    const found = await orCancelled(planned(partOf(source, start, end), engine, [], several, signal), signal);
+    const part = partOf(source, start, end);
+    const tracks = await orCancelled(scannedTake(part, engine, signal), signal);
+    const found = planRegions(tracks, part.frames / part.rate, [], several);
     store.planLate(
       id,
       found.map((region) => ({
@@ -90,7 +100,7 @@ async function plannedRegions({
       })),
     );
   }
-  return late.length === 0 ? known : (store.regionsOf(takeId) ?? []);
+  return { regions: late.length === 0 ? known : (store.regionsOf(takeId) ?? []), heard: null };
 }
 
 /** The sound from `start` to `end` seconds alone, as if nothing were around it. */
@@ -102,16 +112,6 @@ function partOf(source: SoundSource, start: number, end: number): SoundSource {
     frames: Math.round(end * source.rate) - first,
     read: (track, from, count) => source.read(track, first + from, count),
   };
-}
-
-async function planned(
-  source: SoundSource,
-  engine: SpeechEngine,
-  borders: readonly number[],
-  several: boolean,
-  signal?: AbortSignal,
-): Promise<ReturnType<typeof planRegions>> {
-  return planRegions(await scannedTake(source, engine, signal), source.frames / source.rate, borders, several);
 }
 
 /** The take gone through, from its start again where the engine crashed once. */
@@ -173,6 +173,8 @@ interface RegionJob {
   readonly allowed: readonly string[];
   /** Other tracks of the take have speech of their own. */
   readonly shared: boolean;
+  /** Where the region's track speaks, all over the take; null where that is not known. */
+  readonly detected: readonly Span[] | null;
 }
 
 async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
@@ -199,16 +201,14 @@ async function recogniseRegion({
   language,
   allowed,
   shared,
+  detected,
 }: RegionJob): Promise<RegionResult> {
   const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
   // Samples are counted in 16,000ths of a second, which may reach a trifle beyond the region and the stretch that it ends with.
   const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
-  const heard = await engine.detectSpeech(samples);
-  const swing = swingOf(samples, heard);
-  const speech = heard.map((span) => ({
-    start: Math.min(end, start + span.start),
-    end: Math.min(end, start + span.end),
-  }));
+  const speech =
+    detected === null ? shifted(await engine.detectSpeech(samples), start, end) : within(detected, start, end);
+  const swing = swingOf(samples, shifted(speech, -start, end));
   const recognition =
     allowed.length > 0
       ? await recogniseAllowed(engine, samples, allowed, language)
@@ -228,6 +228,18 @@ async function recogniseRegion({
     ...(swing === undefined ? {} : { swing }),
     skipped: false,
   };
+}
+
+/** Spans moved by `offset` seconds, none beyond `end`. */
+function shifted(spans: readonly Span[], offset: number, end: number): Span[] {
+  return spans.map((span) => ({ start: Math.min(end, offset + span.start), end: Math.min(end, offset + span.end) }));
+}
+
+/** What of the spans lies from `start` to `end`. */
+function within(spans: readonly Span[], start: number, end: number): Span[] {
+  return spans
+    .filter((span) => span.start < end && span.end > start)
+    .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 }
 
 async function marginOf(source: SoundSource, region: Region, samples: Float32Array): Promise<number> {

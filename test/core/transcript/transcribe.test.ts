@@ -243,6 +243,33 @@ describe('transcribeTake', () => {
     await expect(transcribeTake({ ...job, store: other.store })).rejects.toThrow('speech.crashed');
   });
 
+  it('looks for speech once, and again only in what it goes on with, to the same end', async () => {
+    const [whole, interrupted] = [emptyVault(), emptyVault()];
+    const engine = new FakeEngine();
+    const detect = engine.detectSpeech.bind(engine);
+    let calls = 0;
+    engine.detectSpeech = (samples) => {
+      calls += 1;
+      return detect(samples);
+    };
+    const job = { source: table(14, said), takeId: 't1', engine, languages: ['en'] };
+    await transcribeTake({ ...job, store: whole.store });
+    expect(calls).toBe(job.source.tracks);
+
+    const stopped = new AbortController();
+    engine.onRecognise = () => stopped.abort();
+    await expect(transcribeTake({ ...job, store: interrupted.store, signal: stopped.signal })).rejects.toThrow();
+    engine.onRecognise = () => undefined;
+    calls = 0;
+    await transcribeTake({ ...job, store: interrupted.store });
+    expect(calls).toBe(3);
+    const speech = ({ store }: typeof whole): number[] | undefined =>
+      store.regionsOf('t1')?.flatMap(({ result }) => result?.speech.flatMap(({ start, end }) => [start, end]) ?? []);
+    const wanted = speech(whole) ?? [];
+    expect(wanted).toHaveLength(6);
+    speech(interrupted)?.forEach((time, at) => expect(time).toBeCloseTo(wanted[at] ?? NaN, 1));
+  });
+
   it('fails where the engine always crashes', async () => {
     const vault = emptyVault();
     const engine = new FakeEngine();
