@@ -71,10 +71,10 @@ export function spreadOf(
 }
 
 const heardSchema = v.object({
-  turns: v.array(v.object({ mentions: v.array(v.object({ said: v.string(), heard: v.string() })) })),
+  turns: v.array(v.object({ mentions: v.array(v.object({ said: v.string() })) })),
 });
 
-/** Where `text` stands in words, from index `from` on, as indexes of its first and last. @throws Error where it does not. */
+/** Where `text` was said, from index `from` on, as indexes of its first and last word. @throws Error where it was not. */
 function find(words: readonly TimedWord[], text: string, from: number): { first: number; last: number } {
   const wanted = text.split(' ').map((part) => comparable(part).join(' '));
   const texts = words.map((word) => comparable(word.text).join(' '));
@@ -83,22 +83,27 @@ function find(words: readonly TimedWord[], text: string, from: number): { first:
   return { first, last: first + wanted.length - 1 };
 }
 
-/** When each mention of the sample interview was said, and the words that were heard in its place. */
+/**
+ * When each mention of the sample interview was said, and the words that were heard in its place: those between its
+ * neighbours that were heard as they were said, since processors differ in how a name is misheard.
+ */
 export function mentionTimes(turns: readonly (readonly Word[])[]): { said: TimedWord; heard: readonly Word[] }[] {
   const path = new URL('../fixtures/heard/interview-en.json', import.meta.url);
   const file = v.parse(heardSchema, JSON.parse(readFileSync(path, 'utf8')));
   const spoken = spokenWords();
   return file.turns.flatMap(({ mentions }, turn) => {
-    let [inSpoken, inHeard] = [0, 0];
+    const said = spoken[turn] ?? [];
+    const words = turns[turn] ?? [];
+    const pairs = heardAsSaid(said, words);
+    let from = 0;
     return mentions.map((mention) => {
-      const said = spoken[turn] ?? [];
-      const words = turns[turn] ?? [];
-      const one = find(said, mention.said, inSpoken);
-      const other = find(words, mention.heard, inHeard);
-      inSpoken = one.last + 1;
-      inHeard = other.last + 1;
-      const [start, end] = [said[one.first]?.start ?? NaN, said[one.last]?.end ?? NaN];
-      return { said: { text: mention.said, start, end }, heard: words.slice(other.first, other.last + 1) };
+      const { first, last } = find(said, mention.said, from);
+      from = last + 1;
+      const [start, end] = [said[first]?.start ?? NaN, said[last]?.end ?? NaN];
+      const before = pairs.findLast(([one]) => one.end <= start)?.[1].end ?? 0;
+      const after = pairs.find(([one]) => one.start >= end)?.[1].start ?? Infinity;
+      const heard = words.filter((word) => word.start >= before && word.end <= after);
+      return { said: { text: mention.said, start, end }, heard };
     });
   });
 }
