@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importTake } from '../core/capture/import-take.ts';
 import { openSound, type SoundSource } from '../core/capture/sound.ts';
+import { acceptWaiting } from '../core/identities/accept-waiting.ts';
 import type { IdentityDraft } from '../core/identities/identity.ts';
 import { IdentityStore } from '../core/identities/store.ts';
 import { encodePublicKey } from '../core/story-package/minisign.ts';
@@ -71,12 +72,18 @@ async function inVault(vault: Vault, job: StoryJob): Promise<StoryResult> {
 
   const registry = new IdentityStore(vault.db);
   for (const draft of job.identities) registry.save(storyId, draft);
+  const heard = new TranscriptStore(vault.db).loadDocument(interviewId)?.document;
+  const unreviewed = heard === undefined ? 0 : acceptWaiting(vault.db, storyId, heard);
 
   const request = { storyId, interviewIds: [interviewId], title: job.title, notes: '', sound: job.sound };
   const target = { directory: job.out, readers: job.recipients, overrides: [] };
   const options = preparePackage(vault.db, request, target, (id) => openSound(vault, id));
   try {
     say(`Changed    ${changes(options.interviews.flatMap(({ document }) => document.counts))}`);
+    if (unreviewed > 0)
+      say(
+        `           ${unreviewed === 1 ? 'One wording that may be a registered name was' : `${unreviewed} wordings that may be registered names were`} changed too: nobody reviews them here`,
+      );
     const onProgress = progressLine(
       'Packing',
       ({ done, total }) => `${Math.round((100 * done) / Math.max(1, total))} %`,

@@ -1,19 +1,13 @@
 import { openSound } from '../../electron/core/capture/sound.ts';
+import { acceptWaiting } from '../../electron/core/identities/accept-waiting.ts';
 import type { IdentityDraft } from '../../electron/core/identities/identity.ts';
-import { findMentions } from '../../electron/core/identities/match.ts';
-import { Registry } from '../../electron/core/identities/registry.ts';
-import { decisionsOn, waitingMentions } from '../../electron/core/identities/review.ts';
 import { IdentityStore } from '../../electron/core/identities/store.ts';
-import { loadRegistry } from '../../electron/core/identities/story-registry.ts';
 import { makePackage } from '../../electron/core/story-package/make.ts';
 import { preparePackage } from '../../electron/core/story-package/prepare.ts';
 import { TranscriptStore } from '../../electron/core/transcript/store.ts';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
 import type { Vault } from '../../electron/core/vault/vault.ts';
 import { killedSpeech } from './killed-speech.ts';
-
-/** Saying yes may bring up other mentions, but not for ever. */
-const MOST_ROUNDS = 5;
 
 /** What a transcription took, and how often it asked. */
 export interface Transcribed {
@@ -59,7 +53,7 @@ export async function transcribeKilled(vault: Vault, takeId: string, kill: boole
   }
 }
 
-/** Registers names and says yes to every mention that waits for it, until none does. @returns how often. */
+/** Registers names and says yes to every mention that waits for it. @returns to how many wordings. */
 export function registerAndReview(
   vault: Vault,
   storyId: string,
@@ -69,17 +63,7 @@ export function registerAndReview(
   const store = new IdentityStore(vault.db);
   for (const draft of names) store.save(storyId, draft);
   const document = new TranscriptStore(vault.db).loadDocument(interviewId)?.document;
-  let decided = 0;
-  for (let round = 0; document !== undefined && round < MOST_ROUNDS; round += 1) {
-    const { index } = loadRegistry(vault.db, storyId);
-    const mentions = findMentions(document, index);
-    const waiting = waitingMentions(document, mentions, index.identities);
-    if (waiting.length === 0) break;
-    decided += waiting.length;
-    for (const { mention } of waiting)
-      new Registry(vault.db, storyId).decide(decisionsOn(document, mentions, mention, { verdict: 'accept' }, false));
-  }
-  return decided;
+  return document === undefined ? 0 : acceptWaiting(vault.db, storyId, document);
 }
 
 /** Makes a package with sound, which replaces and checks. @returns its path. @throws LeakError. */

@@ -8,6 +8,7 @@ import { goToEditor, openPackage } from '../e2e/pages/editor.ts';
 import { exportPackage } from '../e2e/pages/hand-over.ts';
 import { importFile, startRecording, stopRecording } from '../e2e/pages/listen.ts';
 import { correctWord, nameSpeaker, selectWords, transcribe } from '../e2e/pages/read.ts';
+import { acceptAll, openReview } from '../e2e/pages/review.ts';
 import { createInterview, createStory, openStage } from '../e2e/pages/stories.ts';
 import { createVault } from '../e2e/pages/vault.ts';
 import { readFlac } from '../support/flac.ts';
@@ -85,7 +86,8 @@ test('the tour', async () => {
       await pictures(page, picture);
       return;
     }
-    await openStage(page, 'Identities');
+    await openReview(page);
+    await acceptAll(page);
     await expect(page.getByRole('list', { name: 'Identities of the story' })).toBeVisible();
     await expect(page.getByText('Looking for names…')).toBeHidden();
     await picture('4-identities');

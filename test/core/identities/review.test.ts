@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { acceptWaiting } from '../../../electron/core/identities/accept-waiting.ts';
 import { DecisionStore } from '../../../electron/core/identities/decision-store.ts';
 import { moveDecisions } from '../../../electron/core/identities/forget.ts';
 import type { Identity } from '../../../electron/core/identities/identity.ts';
@@ -141,4 +142,29 @@ test('before a take is destroyed its decisions go on where the same words were s
     ['^denysov', 'take-2'],
   ]);
   expect(published('later')).toBe('again Gusev was there.');
+});
+
+describe('where nobody reviews', () => {
+  test('everything that waits is changed, once for each wording, and what it uncovers too', () => {
+    addTranscribedTake(db, 'first', 'take-1', 'Denysov said that pay will and Olek Denysov met Denysov again.');
+    const registry = new Registry(db, 'story');
+    registry.save(draftOf(['Oleg Denisov', 'Oleg', 'Denisov'], { replacement: 'Viktor Gusev' }));
+    registry.save(draftOf(['Pavel Sorokin', 'Pavel'], { replacement: 'Anton Belov' }));
+    const wordings = waiting('first').length;
+    expect(wordings).toBeGreaterThan(1);
+    expect(acceptWaiting(db, 'story', documentOf('first'))).toBeGreaterThanOrEqual(wordings);
+    expect(waiting('first')).toEqual([]);
+    expect(published('first')).not.toMatch(/Denysov|Olek|pay will/);
+    expect(acceptWaiting(db, 'story', documentOf('first'))).toBe(0);
+  });
+
+  test('words that may be two people get one of them', () => {
+    addTranscribedTake(db, 'first', 'take-1', 'then Denysof came.');
+    const registry = new Registry(db, 'story');
+    registry.save(draftOf(['Oleg Denisov', 'Denisov'], { replacement: 'Viktor Gusev' }));
+    registry.save(draftOf(['Anna Denysova', 'Denysov'], { replacement: 'Olga Guseva', gender: 'feminine' }));
+    acceptWaiting(db, 'story', documentOf('first'));
+    expect(waiting('first')).toEqual([]);
+    expect(published('first')).toMatch(/^then (?:Gusev|Guseva|Viktor Gusev|Olga Guseva) came\.$/);
+  });
 });
