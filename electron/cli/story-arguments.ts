@@ -21,6 +21,7 @@ export const STORY_HELP = `Does the whole job on one interview: import, transcri
   --sound              put the sound in: every segment that holds a change is silenced whole. The voice is not disguised
   --help
 
+Nobody reviews: what is not certain to be a name of the list, but may be one, is changed too.
 The vault that the job needs is made in a temporary folder under a random passphrase and destroyed at the end.
 Nothing readable is written anywhere.`;
 
