@@ -23,7 +23,11 @@ const interview = { interviewId: id, since: v.optional(id) };
 
 /** Requests that a transcript answers. A window makes a whole transcript of the answer before anything shows it. */
 export const transcriptRequests = {
-  transcriptGet: { input: v.object(interview), output: v.nullable(answer) },
+  /** @param beginning whether a window that has nothing of it yet can do with the beginning of a long one first. */
+  transcriptGet: {
+    input: v.object({ ...interview, beginning: v.optional(v.boolean()) }),
+    output: v.nullable(answer),
+  },
   transcriptEdit: { input: v.object({ ...interview, edit: transcriptEdit }), output: answer },
   transcriptUndo: { input: v.object(interview), output: answer },
   transcriptRedo: { input: v.object(interview), output: answer },

@@ -139,6 +139,8 @@ export const transcriptView = v.object({
   progress: v.object({ done: v.number(), total: v.number() }),
   /** Seconds in which somebody speaks and no text stands. */
   withoutText: seconds,
+  /** False where only the beginning of the segments is there. */
+  complete: v.boolean(),
 });
 
 export const transcriptEdit = v.variant('type', [

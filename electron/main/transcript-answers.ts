@@ -6,6 +6,9 @@ import { patchBetween } from '../core/transcript/patch.ts';
 import type { LoadedTranscript } from '../core/transcript/store.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 
+/** Words that fill any screen, and that are sent and drawn in a moment. */
+const BEGINNING_WORDS = 1000;
+
 interface Sent {
   readonly interviewId: string;
   readonly version: string;
@@ -19,14 +22,19 @@ interface Sent {
 export class TranscriptAnswers {
   #last: Sent | null = null;
 
-  /** What a window needs that has the state `since`. */
+  /**
+   * What a window needs that has the state `since`.
+   * @param beginning whether the first segments of a long transcript will do where it has none; asked again, it gets the rest.
+   */
   answer(
     interviewId: string,
-    { document, notes, canUndo, canRedo, progress, withoutText }: LoadedTranscript,
+    { document: whole, notes, canUndo, canRedo, progress, withoutText }: LoadedTranscript,
     since: string | undefined,
+    beginning = false,
   ): NonNullable<RequestOutput<'transcriptGet'>> {
     const last = this.#last?.interviewId === interviewId ? this.#last : null;
     const known = last !== null && last.version === since ? last : null;
+    const document = beginning && known === null ? beginningOf(whole) : whole;
     const version = last?.document === document ? last.version : newId();
     this.#last = { interviewId, version, document };
     const patch = patchBetween(known?.document ?? null, document);
@@ -41,6 +49,7 @@ export class TranscriptAnswers {
       canRedo,
       progress,
       withoutText,
+      complete: document === whole,
     };
   }
 
@@ -53,4 +62,13 @@ export class TranscriptAnswers {
   forget(): void {
     this.#last = null;
   }
+}
+
+/** The first segments of a long document, a short one as it is. */
+function beginningOf(document: TranscriptDocument): TranscriptDocument {
+  let words = 0;
+  const end = document.segments.findIndex((segment) => (words += segment.words.length) >= BEGINNING_WORDS);
+  return end < 0 || end + 1 === document.segments.length
+    ? document
+    : { ...document, segments: document.segments.slice(0, end + 1) };
 }

@@ -90,6 +90,7 @@ function whole(known: Held | undefined, interviewId: string, packed: Packed): He
     canRedo,
     progress,
     withoutText,
+    complete,
     language,
     speakers,
     from,
@@ -105,7 +106,7 @@ function whole(known: Held | undefined, interviewId: string, packed: Packed): He
           speakers: sameSpeakers(before?.speakers, speakers),
           segments: (before?.segments ?? []).toSpliced(from, removed, ...unpacked(segments)),
         };
-  return { interviewId, version, view: { document, notes, canUndo, canRedo, progress, withoutText } };
+  return { interviewId, version, view: { document, notes, canUndo, canRedo, progress, withoutText, complete } };
 }
 
 type Speakers = TranscriptDocument['speakers'];

@@ -34,6 +34,15 @@ const heights = () =>
     return [...new Set(inked)];
   });
 
+/** The last segment can be read: the beginning, some 200 segments, is not all that came. */
+async function expectAll(): Promise<void> {
+  const list = launched.page.getByRole('region', { name: 'Transcript' });
+  const size = async () => Number(await list.getByRole('listitem').first().getAttribute('aria-setsize'));
+  await expect.poll(size).toBeGreaterThan(1000);
+  await list.evaluate((each) => (each.scrollTop = each.scrollHeight));
+  await expect(list.locator(`[aria-posinset="${await size()}"]`)).toBeInViewport();
+}
+
 test('a long interview is corrected as soon as its words are there', async () => {
   const { page } = launched;
   await openInterview(page, INTERVIEW);
@@ -42,6 +51,7 @@ test('a long interview is corrected as soon as its words are there', async () =>
   const before = (await first.textContent()) ?? '';
   await correctWord(page, before, 'corrected');
   await expect(word(page, 'corrected')).toBeVisible();
+  await expectAll();
   await openStage(page, 'Listen');
   await openStage(page, 'Read & correct');
   await expect(word(page, 'corrected')).toBeVisible();

@@ -37,10 +37,10 @@ export function transcriptHandlers(workspace: Workspace, transcription: Transcri
       workspace.stories.setLanguages(interviewId, languages);
       return { jobId: transcription.begin(interviewId, { languages, speakers }) };
     },
-    transcriptGet: ({ interviewId, since }) => {
+    transcriptGet: ({ interviewId, since, beginning }) => {
       answers.forgetRemoved(workspace.vault.db);
       const loaded = store().loadDocument(interviewId);
-      return loaded === null ? null : answers.answer(interviewId, loaded, since);
+      return loaded === null ? null : answers.answer(interviewId, loaded, since, beginning);
     },
     transcriptEdit: (asked) => after(asked, (transcripts) => transcripts.appendEdit(asked.interviewId, asked.edit)),
     transcriptPutBack: ({ segmentId, ...asked }) =>

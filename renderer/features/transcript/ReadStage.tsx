@@ -17,7 +17,13 @@ interface Props {
 /** Read and correct: from sound to words, and the words themselves. */
 export function ReadStage({ interview, focusSegment }: Props) {
   const t = useT();
-  const transcript = useRequest('transcriptGet', { interviewId: interview.id }, ['transcriptChanged', 'jobChanged']);
+  const input = { interviewId: interview.id, beginning: true };
+  const transcript = useRequest('transcriptGet', input, ['transcriptChanged', 'jobChanged']);
+  const { value, reload } = transcript;
+  // Once the beginning is drawn.
+  useEffect(() => {
+    if (value?.complete === false) reload();
+  }, [value, reload]);
   useEffect(() => releasePlayer, []);
 
   if (interview.takes.length === 0) {
