@@ -1,11 +1,11 @@
-"""Makes a model for faster-whisper of the bundled Whisper base, so that the bench compares the same weights.
+"""Makes a model for faster-whisper of the export that the bundled Whisper base was made of: the bench compares the same weights.
 
-The bundled files are the ONNX graphs that sherpa-onnx runs: an encoder with weights in half precision, which also
-computes keys and values of the decoder's cross-attention, and a decoder with 8-bit weights, one scale a matrix, and
-the embedding in half precision. Here each matrix is read out of its graph, 8-bit ones multiplied by their scale, and put
-where CTranslate2 looks for it (ctranslate2.specs.WhisperSpec). Nothing is fetched.
+Its files are ONNX graphs for sherpa-onnx: an encoder with weights in half precision, which also computes keys and values of
+the decoder's cross-attention, and a decoder with 8-bit weights, one scale a matrix, and the embedding in half precision.
+Here each matrix is read out of its graph, 8-bit ones multiplied by their scale, and put where CTranslate2 looks for it
+(ctranslate2.specs.WhisperSpec). Nothing is fetched.
 
-Usage: python convert.py <folder of the bundled model> <folder to write>
+Usage: python convert.py <folder of the export, see README.md> <folder to write>
 """
 
 import base64
