@@ -2,10 +2,11 @@ import { expect, test } from '@playwright/test';
 import type { Launched } from '../support/launch.ts';
 import { prepareLongVault } from '../support/long-transcript.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, transcript, word } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
+import { lock, unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -34,14 +35,18 @@ const heights = () =>
     return [...new Set(inked)];
   });
 
-/** The last segment can be read: the beginning, some 200 segments, is not all that came. */
-async function expectAll(): Promise<void> {
-  const list = launched.page.getByRole('region', { name: 'Transcript' });
+test('a long interview opens with its beginning, some 200 segments, and the others come by themselves', async () => {
+  const { page } = launched;
+  await openInterview(page, INTERVIEW);
+  await openStage(page, 'Read & correct');
+  const list = transcript(page);
   const size = async () => Number(await list.getByRole('listitem').first().getAttribute('aria-setsize'));
   await expect.poll(size).toBeGreaterThan(1000);
   await list.evaluate((each) => (each.scrollTop = each.scrollHeight));
   await expect(list.locator(`[aria-posinset="${await size()}"]`)).toBeInViewport();
-}
+  await lock(page);
+  await unlock(page, PASSPHRASE);
+});
 
 test('a long interview is corrected as soon as its words are there', async () => {
   const { page } = launched;
@@ -51,7 +56,6 @@ test('a long interview is corrected as soon as its words are there', async () =>
   const before = (await first.textContent()) ?? '';
   await correctWord(page, before, 'corrected');
   await expect(word(page, 'corrected')).toBeVisible();
-  await expectAll();
   await openStage(page, 'Listen');
   await openStage(page, 'Read & correct');
   await expect(word(page, 'corrected')).toBeVisible();
