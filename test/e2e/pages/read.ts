@@ -21,6 +21,21 @@ export function word(page: Page, text: string): Locator {
   return transcript(page).locator('button[data-word]').getByText(text, { exact: true }).first();
 }
 
+/**
+ * What the recogniser made of something that was said between words that it surely hears, in a segment in view: processors
+ * differ in how a name is misheard. @throws Error where the words around it are not there.
+ */
+export async function heardBetween(page: Page, before: string, after: string): Promise<readonly string[]> {
+  const texts = await transcript(page).locator('button[data-word]').allInnerTexts();
+  const [leading, following] = [before.split(' '), after.split(' ')];
+  const at = (words: readonly string[], from: number) =>
+    texts.findIndex((_, index) => index >= from && words.every((each, offset) => texts[index + offset] === each));
+  const start = at(leading, 0) + leading.length;
+  const end = at(following, start);
+  if (start < leading.length || end < 0) throw new Error(`not heard: ${before} … ${after}`);
+  return texts.slice(start, end);
+}
+
 /** Transcribes the interview that is open, in a language as the list names it, and waits until it is done. */
 export async function transcribe(page: Page, language = 'Find out by itself', timeout = 600_000): Promise<void> {
   await openStage(page, 'Read & correct');
