@@ -65,16 +65,32 @@ function overlap(a: Span, b: Span): number {
   return Math.min(a.end, b.end) - Math.max(a.start, b.start);
 }
 
-/** The parts of speech that a word is said in: without trifles, and on one side of a pause if its neighbour there can have the rest. */
-function partsOf(word: RecognisedWord, speech: readonly Span[], isFirst: boolean, isLast: boolean): readonly Span[] {
+/** The parts of speech that a word reaches, without trifles. */
+function reachedBy(word: RecognisedWord, speech: readonly Span[]): readonly Span[] {
   const touched = speech.filter((span) => overlap(word, span) > 0);
   const most = Math.max(...touched.map((span) => overlap(word, span)));
-  const kept = touched.filter((span) => overlap(word, span) >= most * TRIFLE);
-  const [before, after, more] = kept;
-  // A number of many digits may hold pauses of its own.
-  if (before === undefined || after === undefined || more !== undefined) return kept;
-  if (MARKED.test(word.text)) return !isLast && overlap(word, after) < overlap(word, before) ? [before] : kept;
-  return !isFirst && overlap(word, before) <= NEAR_SECONDS ? [after] : kept;
+  return touched.filter((span) => overlap(word, span) >= most * TRIFLE);
+}
+
+/** The parts of speech that each word is said in: those it reaches, but on one side of a pause where its neighbour is in the rest. */
+function partsOf(words: readonly RecognisedWord[], speech: readonly Span[]): (readonly Span[])[] {
+  const all = words.map((word) => reachedBy(word, speech));
+  words.forEach((word, index) => {
+    const [before, after, more] = all[index] ?? [];
+    // A number of many digits may hold pauses of its own.
+    if (before === undefined || after === undefined || more !== undefined) return;
+    if (MARKED.test(word.text)) {
+      const left = all[index + 1]?.includes(after) === true;
+      if (left && overlap(word, after) < overlap(word, before)) all[index] = [before];
+      return;
+    }
+    const [previous, theirs] = [words[index - 1], all[index - 1]];
+    if (previous === undefined || theirs === undefined || overlap(word, before) > NEAR_SECONDS) return;
+    // What lies in no speech goes on into what it meets.
+    const left = theirs.length === 0 ? overlap(previous, before) >= 0 : theirs.at(-1) === before;
+    if (left) all[index] = [after];
+  });
+  return all;
 }
 
 /**
@@ -85,10 +101,10 @@ function partsOf(word: RecognisedWord, speech: readonly Span[], isFirst: boolean
  * @returns the same words, in order, none reaching over another, each within what it and the speech around it cover.
  */
 export function placeWords(words: readonly RecognisedWord[], speech: readonly Span[]): RecognisedWord[] {
+  const parts = partsOf(words, speech);
   const cut = words.map((word, index) => {
-    const parts = partsOf(word, speech, index === 0, index === words.length - 1);
-    const first = parts[0];
-    const last = parts.at(-1);
+    const first = parts[index]?.[0];
+    const last = parts[index]?.at(-1);
     if (first === undefined || last === undefined) return word;
     return { ...word, start: Math.max(word.start, first.start), end: Math.min(word.end, last.end) };
   });

@@ -185,6 +185,22 @@ describe('placeWords', () => {
               { start: 0.19, end: 0.23 },
             ],
           ],
+          // Beside one that ends in the silence before, and one of which only a trifle reaches over.
+          [
+            [5, 5, 19, 5],
+            [
+              { start: 0.11, end: 0.24 },
+              { start: 0.25, end: 0.29 },
+            ],
+          ],
+          [
+            [5, 30, 12, 16, 5],
+            [
+              { start: 0.01, end: 0.42 },
+              { start: 0.46, end: 0.59 },
+              { start: 0.6, end: 0.64 },
+            ],
+          ],
         ],
       },
     );
