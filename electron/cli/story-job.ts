@@ -81,9 +81,7 @@ async function inVault(vault: Vault, job: StoryJob): Promise<StoryResult> {
   try {
     say(`Changed    ${changes(options.interviews.flatMap(({ document }) => document.counts))}`);
     if (unreviewed > 0)
-      say(
-        `           ${unreviewed === 1 ? 'One wording that may be a registered name was' : `${unreviewed} wordings that may be registered names were`} changed too: nobody reviews them here`,
-      );
+      say(`           ${unreviewed} x what may be a registered name was changed too: nobody reviews it here`);
     const onProgress = progressLine(
       'Packing',
       ({ done, total }) => `${Math.round((100 * done) / Math.max(1, total))} %`,

@@ -34,7 +34,7 @@ export class TranscriptAnswers {
   ): NonNullable<RequestOutput<'transcriptGet'>> {
     const last = this.#last?.interviewId === interviewId ? this.#last : null;
     const known = last !== null && last.version === since ? last : null;
-    const document = beginning && known === null ? beginningOf(whole) : whole;
+    const document = beginning && since === undefined ? beginningOf(whole) : whole;
     const version = last?.document === document ? last.version : newId();
     this.#last = { interviewId, version, document };
     const patch = patchBetween(known?.document ?? null, document);

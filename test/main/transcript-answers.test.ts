@@ -60,6 +60,16 @@ test('what changed meanwhile comes with the rest', () => {
   expect(shown(shown(null, first), second)).toEqual(after.document);
 });
 
+test('a window that shows all of a transcript never gets less, also where its state is not known any more', () => {
+  const answers = new TranscriptAnswers();
+  const transcript = loaded(500);
+  const { version } = answers.answer('i', transcript, undefined);
+  answers.answer('j', loaded(3), undefined);
+  const again = answers.answer('i', transcript, version, true);
+  expect(again).toMatchObject({ complete: true, since: null });
+  expect(shown(null, again)).toEqual(transcript.document);
+});
+
 test('a short transcript, and one of which all is asked for, come whole', () => {
   const answers = new TranscriptAnswers();
   const short = loaded(100);

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { TranscriptDocument } from '../transcript/document.ts';
-import { DecisionStore } from './decision-store.ts';
 import { findMentions } from './match.ts';
+import { Registry } from './registry.ts';
 import { decisionsOn, waitingMentions } from './review.ts';
 import { loadRegistry } from './story-registry.ts';
 
@@ -12,17 +12,18 @@ import { loadRegistry } from './story-registry.ts';
  * @throws SottovoceError `identities.invalid` when the document is of another story.
  */
 export function acceptWaiting(db: Database, storyId: string, document: TranscriptDocument): number {
+  const registry = new Registry(db, storyId);
   const decided = new Set<string>();
   for (;;) {
     const { index, identities } = loadRegistry(db, storyId);
     const mentions = findMentions(document, index);
     const before = decided.size;
     for (const { mention } of waitingMentions(document, mentions, identities)) {
-      for (const draft of decisionsOn(document, mentions, mention, { verdict: 'accept' }, false)) {
-        if (decided.has(draft.surface)) continue;
-        decided.add(draft.surface);
-        new DecisionStore(db).add(storyId, draft);
-      }
+      const drafts = decisionsOn(document, mentions, mention, { verdict: 'accept' }, false).filter(
+        ({ surface }) => !decided.has(surface),
+      );
+      for (const { surface } of drafts) decided.add(surface);
+      registry.decide(drafts);
     }
     // What was decided can bring up more: words that were part of a longer mention before.
     if (decided.size === before) return before;

@@ -36,7 +36,7 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const allowed = options.languages.map(languageCode);
   const asked = allowed.length === 1 ? (allowed[0] ?? '') : '';
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
-  const { regions, heard: detected } = await plannedRegions(options);
+  const { regions, detected } = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
   const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
@@ -74,7 +74,7 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
 interface Plan {
   readonly regions: readonly Region[];
   /** Where each track speaks; null where that was looked for before this job, and is not known any more. */
-  readonly heard: readonly (readonly Span[])[] | null;
+  readonly detected: readonly (readonly Span[])[] | null;
 }
 
 /** The regions of a take, planned where they were not yet. */
@@ -84,7 +84,7 @@ async function plannedRegions({ source, takeId, engine, store, signal, languages
   if (known === null) {
     const tracks = await orCancelled(scannedTake(source, engine, signal), signal);
     const whole = planRegions(tracks, source.frames / source.rate, store.bordersOf(takeId), several);
-    return { regions: store.savePlan(takeId, whole), heard: tracks.map(({ speech }) => speech) };
+    return { regions: store.savePlan(takeId, whole), detected: tracks.map(({ speech }) => speech) };
   }
   const late = known.filter(({ track }) => track < 0);
   for (const { id, start, end } of late) {
@@ -100,7 +100,7 @@ async function plannedRegions({ source, takeId, engine, store, signal, languages
       })),
     );
   }
-  return { regions: late.length === 0 ? known : (store.regionsOf(takeId) ?? []), heard: null };
+  return { regions: late.length === 0 ? known : (store.regionsOf(takeId) ?? []), detected: null };
 }
 
 /** The sound from `start` to `end` seconds alone, as if nothing were around it. */
