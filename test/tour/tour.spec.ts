@@ -93,6 +93,7 @@ test('the tour', async () => {
     await expect(page.getByText('Looking for names…')).toBeHidden();
     await picture('4-identities');
     await openStage(page, 'Published view');
+    await expect(page.getByText('As it will be read')).toBeVisible();
     await picture('5-published');
     const { identity, recipient } = await generateIdentity();
     await exportPackage(app, page, folder, { title: 'One minute', recipients: [recipient] });
