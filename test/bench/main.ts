@@ -8,11 +8,13 @@ import { benchLongInterview } from './long-interview.ts';
 import { benchStart } from './start.ts';
 import { benchLongTranscription, benchTranscription } from './transcription.ts';
 import { benchVoices } from './voices.ts';
+import { benchWords } from './words.ts';
 
 const suites: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   encryption: benchEncryption,
   transcription: benchTranscription,
   'transcription-long': benchLongTranscription,
+  words: benchWords,
   start: benchStart,
   recording: benchRecording,
   voices: benchVoices,

@@ -16,10 +16,11 @@ export interface Run {
   readonly wall: number;
   /** Peak in MB of the processes that recognise. */
   readonly memory: number;
-  readonly text: string;
+  /** Of each sound. */
+  readonly texts: readonly string[];
 }
 
-const peerSchema = v.object({ cpu: v.number(), memory: v.number(), text: v.string() });
+const peerSchema = v.object({ cpu: v.number(), memory: v.number(), texts: v.array(v.string()) });
 
 /** The sound of one track so many times in a row. */
 export function repeated(sound: DecodedSound, times: number): DecodedSound {
@@ -62,23 +63,27 @@ export async function runHere(...sources: readonly DecodedSound[]): Promise<Run>
     cpu: jobs.reduce((sum, { cpu }) => sum + cpu, (user + system) / 1e6),
     wall: (performance.now() - began) / 1000,
     memory: jobs.reduce((sum, { memory }) => sum + memory, 0),
-    text: jobs.map(({ text }) => text).join(' '),
+    texts: jobs.map(({ text }) => text),
   };
 }
 
 /**
- * faster-whisper on a file, see `faster-whisper/README.md`; null where no Python that has it was named and the usual one
+ * faster-whisper on files in one language, see `faster-whisper/README.md`; null where no Python that has it was named and the usual one
  * has it not. Nothing is fetched.
  */
-export async function runPeer(file: string, threads: number): Promise<Run | null> {
+export async function runPeer(files: readonly string[], language: string, threads: number): Promise<Run | null> {
   const python = process.env['SOTTOVOCE_BENCH_PYTHON'];
   const model = process.env['SOTTOVOCE_BENCH_WHISPER'] ?? 'base';
   const script = join(import.meta.dirname, 'faster-whisper', 'transcribe.py');
   const began = performance.now();
   try {
-    const { stdout } = await promisify(execFile)(python ?? 'python3', [script, file, model, String(threads)], {
-      env: { ...process.env, HF_HUB_OFFLINE: '1' },
-    });
+    const { stdout } = await promisify(execFile)(
+      python ?? 'python3',
+      [script, model, String(threads), language, ...files],
+      {
+        env: { ...process.env, HF_HUB_OFFLINE: '1' },
+      },
+    );
     return { ...v.parse(peerSchema, JSON.parse(stdout)), wall: (performance.now() - began) / 1000 };
   } catch (error) {
     if (python !== undefined) throw error;

@@ -34,7 +34,7 @@ async function withFile<T>(sound: DecodedSound, work: (file: string) => Promise<
 async function wrongWords(times: number): Promise<(run: Run) => number> {
   const once = await sampleWords();
   const wanted = Array.from({ length: times }, () => once).flat();
-  return ({ text }) => (100 * wordErrors(wanted, comparable(text))) / wanted.length;
+  return ({ texts }) => (100 * wordErrors(wanted, comparable(texts.join(' ')))) / wanted.length;
 }
 
 interface Compared {
@@ -80,8 +80,8 @@ export async function benchTranscription(): Promise<BenchRow[]> {
   const seconds = sound.frames / sound.rate;
   const cores = availableParallelism();
   return withFile(sound, async (file) => {
-    const alone = { here: await runHere(sound), there: await runPeer(file, 1), threads: 1 };
-    const all = { here: alone.here, there: await runPeer(file, cores), threads: cores };
+    const alone = { here: await runHere(sound), there: await runPeer([file], 'en', 1), threads: 1 };
+    const all = { here: alone.here, there: await runPeer([file], 'en', cores), threads: cores };
     const several = { ...all, here: await runHere(...divided(sound, cores)) };
     const asApp = `of ${cores} cores the app uses one`;
     const asMany = `${cores} speech processes, each with its share of the sound: not in the app`;
@@ -102,7 +102,7 @@ export async function benchLongTranscription(): Promise<BenchRow[]> {
   const seconds = sound.frames / sound.rate;
   const short = await runHere(repeated(sample, SHORT));
   return withFile(sound, async (file) => {
-    const compared = { here: await runHere(sound), there: await runPeer(file, 1), threads: 1 };
+    const compared = { here: await runHere(sound), there: await runPeer([file], 'en', 1), threads: 1 };
     const what = `sample interview ${LONG} times, ${(seconds / 60).toFixed(1)} min`;
     const { memory } = compared.here;
     return [

@@ -1,16 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { SPEECH_RATE } from '../../electron/core/transcript/engine.ts';
 import { speechSlice } from '../../electron/core/transcript/sound.ts';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
 import { emptyVault } from '../core/transcript/support.ts';
-import { readFlac, soundOf } from '../support/flac.ts';
+import { soundOf } from '../support/flac.ts';
+import { hasRecordings, listRecordings, readRecording } from '../support/recordings.ts';
 import { realSpeech } from '../support/speech.ts';
 
-// Real recordings lie beside the repository, not in it.
-const folder = resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'speech');
-const manifest = join(folder, 'manifest.tsv');
 const PAUSE = 0.8;
 const EACH = 6;
 
@@ -22,19 +18,19 @@ interface Utterance {
 
 /** Recordings of at least 3 s in each language, in turns as with an interpreter, on one track. */
 async function conversation(languages: readonly string[]) {
-  const rows = readFileSync(manifest, 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter(([set, , , , seconds]) => set !== 'en_misc' && set !== 'diar_real' && Number(seconds) >= 3);
-  const of = (language: string) => rows.filter((row) => row[2] === language);
+  const long = (await listRecordings()).filter(
+    ({ set, seconds }) => set !== 'en_misc' && set !== 'diar_real' && seconds >= 3,
+  );
+  const of = (language: string) => long.filter((recording) => recording.language === language);
   const samples: number[] = [];
   const said: Utterance[] = [];
   for (let turn = 0; turn < EACH; turn += 1) {
     for (const language of languages) {
       // Far apart in the list: other speakers, and other sets where there are some.
       const all = of(language);
-      const [set = '', file = ''] = all[Math.floor((turn * all.length) / EACH)] ?? [];
-      const sound = await readFlac(join(folder, set, file));
+      const recording = all[Math.floor((turn * all.length) / EACH)];
+      if (recording === undefined) throw new Error(`no recordings in ${language}`);
+      const sound = await readRecording(recording);
       const { samples: speech } = await speechSlice(sound, 0, 0, sound.frames / sound.rate);
       const start = samples.length / SPEECH_RATE;
       for (const sample of speech) samples.push(Math.round(sample * 32_767));
@@ -45,7 +41,7 @@ async function conversation(languages: readonly string[]) {
   return { sound: soundOf(SPEECH_RATE, [Int16Array.from(samples)]), said };
 }
 
-it.skipIf(!existsSync(manifest)).each([
+it.skipIf(!hasRecordings).each([
   [['en', 'ru'], 0.95],
   [['en', 'ru', 'fr'], 0.9],
 ] as const)(

@@ -24,6 +24,22 @@ export function spokenWords(): TimedWord[][] {
   );
 }
 
+const recordedSchema = v.object({ note: v.string(), recordings: v.record(v.string(), v.string()) });
+
+/** Tells when each word of a real recording is said, by its file and what is said in it; nothing where that is not known. */
+export function recordedWords(): (file: string, reference: string) => TimedWord[] {
+  const path = new URL('../fixtures/word-times/librispeech.json', import.meta.url);
+  const { recordings } = v.parse(recordedSchema, JSON.parse(readFileSync(path, 'utf8')));
+  return (file, reference) => {
+    const times = recordings[file]?.split(' ') ?? [];
+    const texts = reference.split(' ');
+    return times.map((time, index) => {
+      const [start, end] = time.split('-').map(Number);
+      return { text: texts[index] ?? '', start: start ?? NaN, end: end ?? NaN };
+    });
+  };
+}
+
 /** Words for comparison, each with the times of what it was written in: a number in figures gives several with the same times. */
 function comparableWords(words: readonly TimedWord[]): (TimedWord & { readonly whole: boolean })[] {
   return words.flatMap(({ text, start, end }) => {
