@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { systemClock } from '../core/base/clock.ts';
 import { newId } from '../core/base/ids.ts';
 import { SottovoceError } from '../core/base/errors.ts';
-import type { SpeechEngine } from '../core/transcript/engine.ts';
+import type { SpeechEngine, TranscriptionEngine } from '../core/transcript/engine.ts';
 import { BUNDLED_MODEL, knowsLanguages, SpeechModelStore, type SpeechModel } from '../core/vault/speech-models.ts';
 import { copyModel, removeUnfinished } from '../speech/model-copy.ts';
 import type { DetectedModel } from '../speech/model-kinds.ts';
 import { addedModel } from '../speech/added-model.ts';
 import { testModel } from '../speech/self-test.ts';
-import type { AddedModel } from '../speech/models.ts';
+import { BUNDLED_NAME, bundledBytes, type AddedModel } from '../speech/models.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 import type { JobWork } from './jobs.ts';
 import { broadcast } from './ipc.ts';
@@ -21,11 +21,10 @@ import type { Workspace } from './workspace.ts';
 /** What the model that comes with the app is; its hashes are pinned in `electron/speech/models.ts`. */
 const BUNDLED = {
   id: BUNDLED_MODEL,
-  name: 'Whisper base',
+  name: BUNDLED_NAME,
   languages: [],
   translates: true,
   timed: true,
-  bytes: 125_201_053,
   sha256: '',
 };
 
@@ -54,7 +53,8 @@ export class ModelLibrary {
     return store.list().find(({ id }) => id === chosen);
   }
 
-  view(): RequestOutput<'modelsGet'> {
+  async view(): Promise<RequestOutput<'modelsGet'>> {
+    const bundled = { ...BUNDLED, bytes: await bundledBytes(resources) };
     const ratings = this.#store.ratings();
     const added = this.#store.list().map(({ id, name, languages, translates, timed, files }) => ({
       id,
@@ -67,12 +67,12 @@ export class ModelLibrary {
     }));
     return {
       chosen: this.#store.chosen,
-      models: [BUNDLED, ...added].map((model) => ({ ...model, rating: ratings.get(model.id) ?? null })),
+      models: [bundled, ...added].map((model) => ({ ...model, rating: ratings.get(model.id) ?? null })),
     };
   }
 
   /** The engine that transcribes: with the chosen model, where it knows all of the languages. @param languages none where they are to be found out. */
-  engineFor(languages: readonly string[]): SpeechEngine {
+  engineFor(languages: readonly string[]): TranscriptionEngine {
     const model = this.#chosen;
     const knows = model !== undefined && knowsLanguages(model, languages);
     return this.#speech.engine.using(knows ? this.#added(model) : null);

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
-import type { RecogniseOptions, Recognition, Span, SpeechEngine } from '../core/transcript/engine.ts';
+import type { RecogniseOptions, Recognition, Span, TranscriptionEngine } from '../core/transcript/engine.ts';
 import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
-import type { OverlapEngine } from '../core/transcript/voices/overlaps.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
-import type { AddedModel } from './models.ts';
+import { BUNDLED_NAME, type AddedModel } from './models.ts';
 
 /** A running speech process, however it was started. */
 export interface SpeechPort {
@@ -35,7 +34,8 @@ type Question = SpeechRequest extends infer Each ? (Each extends SpeechRequest ?
  * The speech engine in a process of its own. The process starts with the first request; where it crashes, what it was
  * asked fails with `speech.crashed`, and the next request starts another.
  */
-export class SpeechClient implements SpeechEngine, VoiceEngine, OverlapEngine {
+export class SpeechClient implements TranscriptionEngine, VoiceEngine {
+  readonly model = BUNDLED_NAME;
   readonly #start: () => SpeechPort;
   readonly #resources: string;
   #running: Running | null = null;
@@ -78,10 +78,12 @@ export class SpeechClient implements SpeechEngine, VoiceEngine, OverlapEngine {
   }
 
   /** The same engine with an added model for recognition; null for the bundled one. */
-  using(model: AddedModel | null): SpeechEngine {
+  using(model: AddedModel | null): TranscriptionEngine {
     return {
+      model: model?.name ?? BUNDLED_NAME,
       detectSpeech: (samples) => this.detectSpeech(samples),
       recognise: async (samples, options) => (await this.recogniseWith(model, samples, options)).recognition,
+      detectOverlap: (samples) => this.detectOverlap(samples),
       close: () => this.close(),
     };
   }

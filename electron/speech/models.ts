@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
@@ -32,6 +33,9 @@ const MODELS = {
   },
 } as const;
 
+/** What the bundled recogniser is called. */
+export const BUNDLED_NAME = 'Whisper base';
+
 /** Paths of the models, checked. */
 export type ModelPaths = Readonly<Record<keyof typeof MODELS, string>>;
 
@@ -43,6 +47,8 @@ export const addedModelSchema = v.strictObject({
   key: v.pipe(v.string(), v.nonEmpty()),
   /** Codes of the languages it knows, none for all of Whisper's. */
   languages: v.array(v.string()),
+  /** As people are told it. */
+  name: v.string(),
   files: v.variant('kind', [
     v.strictObject({ kind: v.literal('whisper'), encoder: pinned, decoder: pinned, tokens: pinned }),
     v.strictObject({ kind: v.literal('transducer'), encoder: pinned, decoder: pinned, joiner: pinned, tokens: pinned }),
@@ -78,6 +84,13 @@ async function hashed(path: string, sha256: string, model: string): Promise<void
     throw new SottovoceError('speech.model-missing', { model }, { cause });
   }
   if (hash.digest('hex') !== sha256) throw new SottovoceError('speech.model-changed', { model });
+}
+
+/** Bytes of the bundled recogniser below `resources`, of what is there: only using it tells that something is missing. */
+export async function bundledBytes(resources: string): Promise<number> {
+  const files = [MODELS.encoder, MODELS.decoder, MODELS.tokens];
+  const found = await Promise.allSettled(files.map(({ file }) => stat(join(resources, 'models', file))));
+  return found.reduce((sum, each) => sum + (each.status === 'fulfilled' ? each.value.size : 0), 0);
 }
 
 /**

@@ -2,8 +2,10 @@ import { appendFile, cp, mkdir, readdir, rm, truncate, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Launched } from '../support/launch.ts';
+import { bundledBytes } from '../../electron/speech/models.ts';
 import { copyBundledModel } from '../support/model-folder.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
+import { RESOURCES } from '../support/speech.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { answerOpen } from './pages/dialogs.ts';
 import { expectError, keepScreenshot } from './pages/faults.ts';
@@ -41,7 +43,8 @@ async function addFolder(folder: string): Promise<void> {
 test('the page tells what is there, and which others exist, with nothing to follow', async () => {
   const { page } = launched;
   await expect(installed()).toHaveCount(1);
-  await expect(installed()).toContainText('Whisper base');
+  const size = ((await bundledBytes(RESOURCES)) / 1e6).toFixed(1);
+  await expect(installed()).toContainText(`Whisper base ${size} MB`);
   const known = page.getByRole('region', { name: 'Models that exist' });
   for (const name of ['Whisper small', 'Whisper large-v3', 'Whisper turbo', 'Parakeet TDT v3', 'GigaAM CTC'])
     await expect(known).toContainText(name);
@@ -88,6 +91,14 @@ test('a model is copied, tested and rated, and goes on working when the stick is
   await keepScreenshot(page, 'models-choice');
   await transcribe(page, 'English', 120_000);
   await expect(transcript(page)).toContainText(/recording now/i);
+  await transcript(page)
+    .getByText(/^recording/iu)
+    .first()
+    .click();
+  await page.keyboard.press('Alt+r');
+  await expect(page.getByRole('dialog')).toContainText('Recognised by Whisper base.');
+  await keepScreenshot(page, 'models-recognised-by');
+  await page.keyboard.press('Escape');
 });
 
 test('a model whose files were changed is refused, and the bundled one works', async () => {

@@ -103,6 +103,7 @@ it('recognises a passage with the model that was asked for, and keeps nothing of
   expect(loaded()).toEqual([
     {
       key: 'added',
+      name: 'GigaAM CTC',
       languages: ['ru'],
       files: {
         kind: 'ctc',

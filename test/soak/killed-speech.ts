@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SpeechEngine } from '../../electron/core/transcript/engine.ts';
+import type { TranscriptionEngine } from '../../electron/core/transcript/engine.ts';
 import { usageOf } from '../bench/processes.ts';
 import { realSpeech } from '../support/speech.ts';
 
@@ -15,7 +15,7 @@ interface Usage {
 
 /** The real speech engine in a process of its own, which can be killed. */
 export interface KilledSpeech {
-  readonly engine: SpeechEngine;
+  readonly engine: TranscriptionEngine;
   /** Kills the process while it works on the next region. */
   killNext(): void;
   /** How often the recogniser was asked, how often that came to nothing, and how many processes there were. */
@@ -40,6 +40,7 @@ export function killedSpeech(): KilledSpeech {
   };
   return {
     engine: {
+      model: client.model,
       detectSpeech: (samples) => client.detectSpeech(samples),
       recognise: async (samples, options) => {
         asked += 1;
@@ -53,6 +54,7 @@ export function killedSpeech(): KilledSpeech {
           await killed;
         }
       },
+      detectOverlap: (samples) => client.detectOverlap(samples),
       close: () => client.close(),
     },
     killNext: () => {

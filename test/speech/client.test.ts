@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SpeechClient } from '../../electron/speech/client.ts';
 import type { SpeechRequest } from '../../electron/speech/messages.ts';
-import { bundledModels } from '../../electron/speech/models.ts';
+import { bundledBytes, bundledModels } from '../../electron/speech/models.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 
 const silence = new Float32Array(16_000);
@@ -128,8 +129,13 @@ describe('bundledModels', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  it('finds the models in the resources', async () => {
-    expect((await bundledModels(RESOURCES)).tokens).toBe(join(RESOURCES, 'models', 'whisper-base', 'tokens.txt'));
+  it('finds the models in the resources, and how large the recogniser is', async () => {
+    const { encoder, decoder, tokens } = await bundledModels(RESOURCES);
+    expect(tokens).toBe(join(RESOURCES, 'models', 'whisper-base', 'tokens.txt'));
+    const [first, second, third] = [encoder, decoder, tokens].map((path) => statSync(path).size);
+    expect(await bundledBytes(RESOURCES)).toBe((first ?? 0) + (second ?? 0) + (third ?? 0));
+    // Here the last of them is missing.
+    expect(await bundledBytes(directory)).toBe((first ?? 0) + (second ?? 0));
   });
 
   it('tells a missing model from a changed one, also through the process', async () => {

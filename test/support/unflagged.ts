@@ -1,5 +1,5 @@
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
-import type { SpeechEngine } from '../../electron/core/transcript/engine.ts';
+import type { TranscriptionEngine } from '../../electron/core/transcript/engine.ts';
 import { emptyVault } from '../core/transcript/support.ts';
 import type { DecodedSound } from './flac.ts';
 
@@ -13,7 +13,7 @@ export interface Written {
 /** Transcribes `source` and sorts what was written by whether it is flagged. */
 export async function writtenOver(
   source: DecodedSound,
-  engine: SpeechEngine,
+  engine: TranscriptionEngine,
   languages: readonly string[],
 ): Promise<Written> {
   const { store } = emptyVault(languages[0] ?? '');

@@ -1,7 +1,8 @@
 import type { SoundSource } from '../capture/sound.ts';
 import type { SegmentFlag } from './document.ts';
-import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type SpeechEngine } from './engine.ts';
-import { flagsOf } from './flags.ts';
+import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type TranscriptionEngine } from './engine.ts';
+import { flagsOf, isTalkedOver } from './flags.ts';
+import { overlapsWhereLikely } from './overlap.ts';
 import { speechSlice } from './sound.ts';
 import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
@@ -11,7 +12,7 @@ const SHORTEST_HALF = 1;
 
 export interface AgainOptions {
   readonly source: SoundSource;
-  readonly engine: SpeechEngine;
+  readonly engine: TranscriptionEngine;
   readonly track: number;
   /** Seconds from the start of the take. */
   readonly start: number;
@@ -58,12 +59,18 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
   const { track, start, end, language, halves } = options;
   const speech: Span[] = [];
   const swings: number[] = [];
+  const overlaps: Span[] = [];
   for (let at = start; at < end; at += MAX_CALL_SECONDS) {
     const slice = await speechSlice(source, track, at, Math.min(end, at + MAX_CALL_SECONDS));
     const found = await engine.detectSpeech(slice.samples);
-    swings.push(swingOf(slice.samples, found) ?? Infinity);
-    for (const span of found)
-      speech.push({ start: slice.start + span.start, end: Math.min(end, slice.start + span.end) });
+    const swing = swingOf(slice.samples, found);
+    swings.push(swing ?? Infinity);
+    const within = (span: Span): Span => ({
+      start: Math.min(end, slice.start + span.start),
+      end: Math.min(end, slice.start + span.end),
+    });
+    speech.push(...found.map(within));
+    overlaps.push(...((await overlapsWhereLikely(engine, slice.samples, swing)) ?? []).map(within));
   }
   const words: RecognisedWord[] = [];
   const counts = new Map<string, number>();
@@ -80,6 +87,7 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const flags = flagsOf({ words, speech, margin: null, swing: Math.min(...swings) });
+  const talkedOver = isTalkedOver({ start, end }, overlaps);
+  const flags = flagsOf({ words, speech, margin: null, swing: Math.min(...swings), talkedOver });
   return { language: most?.[0] ?? language, words, flags };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Segment, TranscriptDocument, Word } from './document.ts';
+import { isTalkedOver } from './flags.ts';
 
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 
@@ -22,8 +23,6 @@ export const voiceAssignmentSchema = v.strictObject({
 });
 export type VoiceAssignment = v.InferOutput<typeof voiceAssignmentSchema>;
 
-/** Seconds of two voices at once within a segment that make it worth a second look. */
-const OVERLAP = 0.3;
 /** Words on either side of a change of voice among which the better border is looked for. */
 const NEAR = 2;
 const SENTENCE_END = /[.?!…。？！।][\p{Pf}\p{Pe}"'”’»)]*$/u;
@@ -99,13 +98,8 @@ function pieces(segment: Segment, turns: VoiceAssignment['turns'], name: () => s
 
 /** The segment flagged where two speak at once in it, and not flagged so where they don't. */
 function withOverlap(segment: Segment, overlaps: NonNullable<VoiceAssignment['overlaps']>): Segment {
-  let shared = 0;
-  for (const { start, end } of overlaps) {
-    if (start >= segment.end) break;
-    shared += Math.max(0, Math.min(end, segment.end) - Math.max(start, segment.start));
-  }
   const others = segment.flags.filter((flag) => flag !== 'overlap');
-  return { ...segment, flags: shared < OVERLAP ? others : [...others, 'overlap'] };
+  return { ...segment, flags: isTalkedOver(segment, overlaps) ? [...others, 'overlap'] : others };
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Word {
  * Why a segment should be listened to again: `repetition`: words run in a loop; `rate`: more or fewer words than anybody
  * speaks; `no-text`: speech, but no words; `text-over-silence`: words where nobody speaks; `low-margin`: two tracks were
  * about equally loud, so that the speaker may be wrong; `drowned`: many speak at once, or noise is about as loud as the voice;
- * `overlap`: two people speak at once on its track; `deleted`: the journalist took the words away.
+ * `overlap`: two or more speak at once on its track; `deleted`: the journalist took the words away.
  */
 export const SEGMENT_FLAGS = [
   'repetition',

@@ -43,3 +43,15 @@ export interface SpeechEngine {
   recognise(samples: Float32Array, options: RecogniseOptions): Promise<Recognition>;
   close(): Promise<void>;
 }
+
+/** Hears where two people speak at once: see `OverlapDetector` of the speech process. */
+export interface OverlapEngine {
+  /** @param samples mono, 16 kHz, in -1..1. @returns spans in seconds, in order and apart. */
+  detectOverlap(samples: Float32Array): Promise<readonly Span[]>;
+}
+
+/** What transcribes a take: it also hears whether what it recognised was said by one person. */
+export interface TranscriptionEngine extends SpeechEngine, OverlapEngine {
+  /** Name of the model that recognises, as people are told it. */
+  readonly model: string;
+}

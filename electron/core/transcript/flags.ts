@@ -13,7 +13,7 @@ const FEWEST_WORDS = 0.3;
 /** dB: with less than this between two tracks, either may be the speaker's. */
 const CLEAR_MARGIN = 6;
 /** dB by which the level of one voice that can be understood swings at least: measured, see docs/measurements.md. */
-const LEAST_SWING = 12;
+export const LEAST_SWING = 12;
 /** A text in brackets alone tells of a sound, not of words: `[inaudible]`, `(music)`. */
 const DESCRIBED = /^(?:\[[^[\]]*\]|\([^()]*\)|[\s.,*])+$/u;
 
@@ -39,6 +39,19 @@ export function loops(words: readonly RecognisedWord[]): boolean {
   return false;
 }
 
+/** Seconds of two voices at once within a segment that make it worth a second look. */
+const OVERLAP = 0.3;
+
+/** Whether two or more speak at once in the segment for so long that it is worth a second look. @param overlaps where they do, in order. */
+export function isTalkedOver({ start, end }: Span, overlaps: readonly Span[]): boolean {
+  let shared = 0;
+  for (const span of overlaps) {
+    if (span.start >= end) break;
+    shared += Math.max(0, Math.min(span.end, end) - Math.max(span.start, start));
+  }
+  return shared >= OVERLAP;
+}
+
 /** What the flags of a segment are drawn from: its words, the speech heard in it, its margin over other tracks, and how its level swings. */
 export interface Evidence {
   readonly words: readonly RecognisedWord[];
@@ -47,10 +60,12 @@ export interface Evidence {
   readonly margin: number | null;
   /** dB, as `swingOf` has it; undefined where that was not told. */
   readonly swing?: number | undefined;
+  /** Two or more speak at once in it; undefined where nobody looked. */
+  readonly talkedOver?: boolean | undefined;
 }
 
 /** What is doubtful about a segment, in a fixed order. */
-export function flagsOf({ words, speech, margin, swing }: Evidence): SegmentFlag[] {
+export function flagsOf({ words, speech, margin, swing, talkedOver }: Evidence): SegmentFlag[] {
   const flags: SegmentFlag[] = [];
   const spoken = speech.reduce((sum, { start, end }) => sum + end - start, 0);
   if (loops(words)) flags.push('repetition');
@@ -61,5 +76,6 @@ export function flagsOf({ words, speech, margin, swing }: Evidence): SegmentFlag
   if (stray.length >= 2 && stray.length * 3 >= words.length) flags.push('text-over-silence');
   if (margin !== null && margin < CLEAR_MARGIN) flags.push('low-margin');
   if (words.length > 0 && swing !== undefined && swing < LEAST_SWING) flags.push('drowned');
+  if (talkedOver === true) flags.push('overlap');
   return flags;
 }

@@ -1,6 +1,7 @@
 import { SottovoceError } from '../base/errors.ts';
-import type { TranscriptDocument, Word } from './document.ts';
+import type { Segment, TranscriptDocument, Word } from './document.ts';
 import { wordsWithin } from './flag-edits.ts';
+import type { Region } from './result.ts';
 
 /**
  * What the recogniser wrote where a segment of the edited transcript is: the words of its take and track whose middle lies
@@ -22,6 +23,15 @@ export function heardIn(original: TranscriptDocument, document: TranscriptDocume
     })
     .sort((a, b) => a.start - b.start);
   return wordsWithin(heard, segment);
+}
+
+/** Name of the model that recognised the middle of a segment, null where that was not written down. */
+export function recogniserOf(regions: readonly Region[], { takeId, track, start, end }: Segment): string | null {
+  const middle = (start + end) / 2;
+  const region = regions.find(
+    (each) => each.takeId === takeId && each.track === track && each.start <= middle && middle <= each.end,
+  );
+  return region?.result?.model ?? null;
 }
 
 /** Whether a segment reads as `words` do. */

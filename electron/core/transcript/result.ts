@@ -24,6 +24,10 @@ export const regionResultSchema = v.strictObject({
   margin: v.nullable(v.number()),
   /** dB, see `swingOf`; missing where there is too little speech to tell, and in results of versions that did not look. */
   swing: v.optional(v.number()),
+  /** Where two or more speak at once; missing where that was not looked for. */
+  overlaps: v.optional(v.array(spanSchema)),
+  /** Name of the model that recognised it; missing in results of versions that did not say, and where none did. */
+  model: v.optional(v.string()),
   /** The engine gave up on this region twice. */
   skipped: v.boolean(),
 });

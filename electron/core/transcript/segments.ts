@@ -2,7 +2,7 @@ import { statusOf, statusOfWhole, type StatusRanges } from '../capture/status.ts
 import type { StretchStatus } from '../capture/stretch.ts';
 import type { Span } from './engine.ts';
 import { speakerOfTrack, type Segment, type Word } from './document.ts';
-import { flagsOf } from './flags.ts';
+import { flagsOf, isTalkedOver } from './flags.ts';
 import type { Region } from './result.ts';
 
 /** Seconds between two words that begin a new segment wherever they come. */
@@ -69,6 +69,7 @@ export function segmentsOf(region: Region, ranges: StatusRanges): Segment[] {
         speech: within(result.speech, start, end),
         margin: result.margin,
         swing: result.swing,
+        talkedOver: isTalkedOver({ start, end }, result.overlaps ?? []),
       }),
     };
   });

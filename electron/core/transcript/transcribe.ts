@@ -2,10 +2,11 @@ import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
 import { recogniseAllowed } from './allowed.ts';
-import { SPEECH_RATE, type Span, type SpeechEngine } from './engine.ts';
+import { SPEECH_RATE, type Span, type SpeechEngine, type TranscriptionEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
+import { overlapsWhereLikely } from './overlap.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
 import { swingOf } from './swing.ts';
@@ -19,7 +20,7 @@ const DETECT_SECONDS = 6;
 export interface TranscribeOptions extends JobOptions {
   readonly source: SoundSource;
   readonly takeId: string;
-  readonly engine: SpeechEngine;
+  readonly engine: TranscriptionEngine;
   /** Codes of `languages.ts` of those that are spoken: with several each region is in one of them, with none it is any. */
   readonly languages: readonly string[];
   readonly store: RegionStore;
@@ -166,7 +167,7 @@ async function orCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promis
 
 interface RegionJob {
   readonly source: SoundSource;
-  readonly engine: SpeechEngine;
+  readonly engine: TranscriptionEngine;
   readonly region: Region;
   readonly language: string;
   /** Where several are spoken: all of them; `language` is then the one heard most. */
@@ -218,6 +219,7 @@ async function recogniseRegion({
     start: Math.min(end, start + word.start),
     end: Math.min(end, start + word.end),
   }));
+  const overlaps = words.length === 0 ? undefined : await overlapsWhereLikely(engine, samples, swing);
   const margin = shared ? await marginOf(source, region, samples) : null;
   const placed = placeWords(words, audibleParts(speech, samples, start));
   return {
@@ -226,6 +228,8 @@ async function recogniseRegion({
     speech,
     margin,
     ...(swing === undefined ? {} : { swing }),
+    ...(overlaps === undefined ? {} : { overlaps: shifted(overlaps, start, end) }),
+    model: engine.model,
     skipped: false,
   };
 }

@@ -63,6 +63,7 @@ export class SpeechModelStore {
     return v.parse(v.array(rowSchema), rows);
   }
 
+  /** Adds a model; where one of its name is there, it gets a number, to be told apart by. */
   add({ id, kind, name, languages, translates, timed, files }: SpeechModel, addedAt: number): void {
     this.#db
       .prepare(
@@ -71,13 +72,20 @@ export class SpeechModelStore {
       .run(
         id,
         kind,
-        name,
+        this.#freeName(name),
         JSON.stringify(languages),
         Number(translates),
         Number(timed),
         JSON.stringify(files),
         addedAt,
       );
+  }
+
+  #freeName(name: string): string {
+    const taken = new Set(this.list().map((model) => model.name));
+    let free = name;
+    for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
+    return free;
   }
 
   /** Forgets a model and its rating; if it was the one used, the one that comes with the app is used again. @throws SottovoceError `vault.not-found`. */

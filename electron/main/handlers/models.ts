@@ -20,8 +20,8 @@ export function modelHandlers(workspace: Workspace, models: ModelLibrary): Handl
       const found = await detectModel(chosen.filePaths);
       return { jobId: workspace.jobs.start('model', '', models.add(found), { name: found.name }), name: found.name };
     },
-    modelTest: ({ modelId }) => {
-      const model = models.view().models.find(({ id }) => id === modelId);
+    modelTest: async ({ modelId }) => {
+      const model = (await models.view()).models.find(({ id }) => id === modelId);
       if (model === undefined) throw new SottovoceError('vault.not-found', { what: 'model' });
       return { jobId: workspace.jobs.start('model', '', models.test(modelId), { name: model.name }) };
     },

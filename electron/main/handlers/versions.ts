@@ -1,5 +1,5 @@
 import { SottovoceError } from '../../core/base/errors.ts';
-import { heardIn, readsAs } from '../../core/transcript/heard.ts';
+import { heardIn, readsAs, recogniserOf } from '../../core/transcript/heard.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
 import { changesOf, versionsOf } from '../../core/transcript/versions.ts';
 import type { versionRequests } from '../../contract/versions.ts';
@@ -20,9 +20,14 @@ export function versionHandlers(workspace: Workspace): Handlers<keyof typeof ver
   };
   return {
     transcriptHeard: ({ interviewId, segmentId }) => {
-      const { original, document } = load(interviewId);
+      const { store, original, document } = load(interviewId);
       const words = heardIn(original, document, segmentId);
-      return { text: words.map(({ text }) => text).join(' '), changed: !readsAs(document, segmentId, words) };
+      const segment = document.segments.find(({ id }) => id === segmentId);
+      return {
+        text: words.map(({ text }) => text).join(' '),
+        changed: !readsAs(document, segmentId, words),
+        model: segment === undefined ? null : recogniserOf(store.listRegions(interviewId), segment),
+      };
     },
     transcriptVersions: ({ interviewId }) => versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),
     transcriptVersion: ({ interviewId, seq }) => {

@@ -25,6 +25,7 @@ export const editingMessages = {
   'heard.title': 'What the recogniser wrote',
   'heard.heard': 'Recognised',
   'heard.now': 'Now',
+  'heard.by': 'Recognised by {model}.',
   'heard.nothing': 'Nothing was recognised here.',
   'heard.same': 'It reads as it was recognised.',
   'heard.leave': 'Leave it as it is',

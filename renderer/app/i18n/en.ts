@@ -196,7 +196,7 @@ const messages = {
   'flag.overSilence': 'text over silence',
   'flag.lowMargin': 'unsure who speaks',
   'flag.drowned': 'many voices at once, or loud noise',
-  'flag.overlap': 'two speak at once',
+  'flag.overlap': 'two or more speak at once',
   'flag.other': 'look at this again',
 
   'strike.title': 'Strike this passage',

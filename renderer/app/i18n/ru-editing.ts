@@ -25,6 +25,7 @@ export const editingMessages = {
   'heard.title': 'Что распознано',
   'heard.heard': 'Распознано',
   'heard.now': 'Сейчас',
+  'heard.by': 'Распознала модель {model}.',
   'heard.nothing': 'Здесь ничего не распознано.',
   'heard.same': 'Текст такой, как распознан.',
   'heard.leave': 'Оставить как есть',

@@ -194,7 +194,7 @@ export const ru: Catalogue = {
   'flag.overSilence': 'текст на тишине',
   'flag.lowMargin': 'неясно, кто говорит',
   'flag.drowned': 'много голосов сразу или громкий шум',
-  'flag.overlap': 'говорят двое сразу',
+  'flag.overlap': 'говорят двое или больше сразу',
   'flag.other': 'проверьте ещё раз',
 
   'strike.title': 'Вычеркнуть это место',

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { recogniseAgain } from '../../../electron/core/transcript/again.ts';
-import type { SpeechEngine } from '../../../electron/core/transcript/engine.ts';
+import type { TranscriptionEngine } from '../../../electron/core/transcript/engine.ts';
 import { soundOf } from '../../support/flac.ts';
 
 const RATE = 16_000;
 
 /** Hears two stretches of speech in every piece, and one word over each piece that it is to recognise. */
-function engine(seconds: number[]): SpeechEngine {
+function engine(seconds: number[]): TranscriptionEngine {
   return {
+    model: 'fake',
     detectSpeech: (samples) => {
       const length = samples.length / RATE;
       return Promise.resolve([
@@ -22,9 +23,14 @@ function engine(seconds: number[]): SpeechEngine {
         words: [{ text: `w${seconds.length}`, start: 0, end: samples.length / RATE }],
       });
     },
+    detectOverlap: () => Promise.resolve([{ start: 1, end: 2 }]),
     close: () => Promise.resolve(),
   };
 }
+
+/** A level that swings: loud and quiet by turns, a tenth of a second each. */
+const syllables = (quiet: number) =>
+  soundOf(RATE, [Int16Array.from({ length: 60 * RATE }, (_, at) => (at % 3200 < 1600 ? 3000 : quiet))]);
 
 const source = soundOf(RATE, [new Int16Array(90 * RATE).fill(3000)]);
 
@@ -74,7 +80,15 @@ it('never gives the recogniser more than it takes, nor cuts what is short', asyn
 it('flags what is heard where the level does not swing as that of a voice does', async () => {
   const passage = { engine: engine([]), track: 0, start: 0, end: 60, language: 'en', halves: false };
   expect((await recogniseAgain({ source, ...passage })).flags).toContain('drowned');
-  // Loud and quiet by turns, a tenth of a second each.
-  const voice = soundOf(RATE, [Int16Array.from({ length: 60 * RATE }, (_, at) => (at % 3200 < 1600 ? 3000 : 100))]);
-  expect((await recogniseAgain({ source: voice, ...passage })).flags).not.toContain('drowned');
+  expect((await recogniseAgain({ source: syllables(100), ...passage })).flags).toEqual(
+    expect.not.arrayContaining(['drowned']),
+  );
+});
+
+it('flags where two or more speak at once, looking where the level could be that of several', async () => {
+  const passage = { engine: engine([]), track: 0, start: 10, end: 50, language: 'en', halves: false };
+  const flagsOf = async (quiet: number) => (await recogniseAgain({ source: syllables(quiet), ...passage })).flags;
+  expect(await flagsOf(300)).toContain('overlap');
+  // One voice in a quiet room.
+  expect(await flagsOf(30)).not.toContain('overlap');
 });

@@ -1,5 +1,5 @@
 import { setTimeout as rest } from 'node:timers/promises';
-import type { SpeechEngine } from '../../../electron/core/transcript/engine.ts';
+import type { TranscriptionEngine } from '../../../electron/core/transcript/engine.ts';
 import { TranscriptionQueue } from '../../../electron/core/transcript/queue.ts';
 import { TranscriptStore } from '../../../electron/core/transcript/store.ts';
 import { transcribeTake } from '../../../electron/core/transcript/transcribe.ts';
@@ -15,13 +15,15 @@ async function work(directory: string, passphrase: string): Promise<void> {
   const queue = new TranscriptionQueue(vault.db);
   const source = soundOf(RATE, [new Int16Array(REGIONS * RATE).fill(3000)]);
   const store = new TranscriptStore(vault.db);
-  const engine: SpeechEngine = {
+  const engine: TranscriptionEngine = {
+    model: 'fake',
     detectSpeech: () => Promise.resolve([{ start: 0, end: 0.9 }]),
     recognise: async () => {
       process.send?.('recognising');
       await rest(1);
       return { language: 'en', words: [{ text: `by-${process.pid}`, start: 0.1, end: 0.8 }] };
     },
+    detectOverlap: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   };
   process.send?.('open');

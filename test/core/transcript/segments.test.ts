@@ -126,4 +126,26 @@ describe('flagsOf', () => {
     expect(heard()).toMatchObject([{ flags: [] }]);
     expect(flagsOf({ ...spoken('', 0, { words: [] }), swing: 5 })).toEqual(['no-text']);
   });
+
+  it('flags the segments in which two or more speak at once for long enough, and no others', () => {
+    // Two sentences with a pause between them, in which the segments meet.
+    const [first, second] = [spoken('It was not courage.', 1), spoken('It was a habit.', 6)];
+    const words = [...first.words, ...second.words];
+    const speech = [...first.speech, ...second.speech];
+    const flags = (overlaps: { readonly start: number; readonly end: number }[]) =>
+      segmentsOf(region({ ...first, words, speech, overlaps }), new Map()).map((segment) => segment.flags);
+    expect(
+      flags([
+        { start: 1.5, end: 1.7 },
+        { start: 2, end: 2.2 },
+      ]),
+    ).toEqual([['overlap'], []]);
+    expect(
+      flags([
+        { start: 1.5, end: 1.7 },
+        { start: 6.5, end: 9 },
+      ]),
+    ).toEqual([[], ['overlap']]);
+    expect(flags([])).toEqual([[], []]);
+  });
 });

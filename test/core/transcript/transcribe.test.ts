@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SottovoceError } from '../../../electron/core/base/errors.ts';
 import { decideInVault } from '../../../electron/core/capture/sealed.ts';
 import type { Progress } from '../../../electron/core/base/progress.ts';
-import type { Recognition, Span, SpeechEngine } from '../../../electron/core/transcript/engine.ts';
+import type { Recognition, Span, TranscriptionEngine } from '../../../electron/core/transcript/engine.ts';
 import { scanTake } from '../../../electron/core/transcript/scan.ts';
 import { transcribeTake } from '../../../electron/core/transcript/transcribe.ts';
 import { soundOf, type DecodedSound } from '../../support/flac.ts';
@@ -27,8 +27,11 @@ function table(seconds: number, said: readonly (Span & { readonly by: number })[
 }
 
 /** Hears speech where there is sound, and makes of it one word that tells its length. */
-class FakeEngine implements SpeechEngine {
+class FakeEngine implements TranscriptionEngine {
+  readonly model = 'Fake small';
   readonly recognised: { readonly seconds: number; readonly language: string }[] = [];
+  /** How many regions it was asked to hear more than one voice in. */
+  lookedAt = 0;
   longestCall = 0;
   onRecognise: () => void = () => undefined;
 
@@ -57,6 +60,11 @@ class FakeEngine implements SpeechEngine {
       language: language === '' ? 'uk' : language,
       words: [{ text: `w${Math.round(seconds)}`, start: 0, end: seconds }],
     });
+  }
+
+  detectOverlap(): Promise<readonly Span[]> {
+    this.lookedAt += 1;
+    return Promise.resolve([{ start: 0.25, end: 0.75 }]);
   }
 
   close(): Promise<void> {
@@ -109,6 +117,7 @@ describe('transcribeTake', () => {
       onProgress: (each) => progress.push(each),
     });
     expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
+    expect(vault.store.listRegions('i').map(({ result }) => result?.model)).toEqual(Array(3).fill('Fake small'));
     expect(engine.recognised.every(({ language }) => language === 'en')).toBe(true);
     expect(progress[0]).toEqual({ done: 0, total: 14 });
     expect(progress.at(-1)?.done).toBeCloseTo(progress.at(-1)?.total ?? 0, 9);
@@ -125,6 +134,29 @@ describe('transcribeTake', () => {
     for (const { result } of vault.store.regionsOf('t1') ?? []) expect(result?.swing).toBeLessThan(1);
     const flags = (vault.store.loadDocument('i')?.document.segments ?? []).map((segment) => segment.flags);
     expect(flags.every((each) => each.includes('drowned'))).toBe(true);
+  });
+
+  it.each([
+    ['that of a crowd, which is flagged by it', 8000, 0],
+    ['that of several voices', 1000, 1],
+    ['that of one voice', 200, 0],
+  ])('looks for voices at once where the level swings like %s', async (_, quiet, looked) => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    const samples = new Int16Array(8 * RATE);
+    for (let n = 2 * RATE; n < 6 * RATE; n += 1) samples[n] = (n % 3200 < 1600 ? 8000 : quiet) * Math.sin(n / 6);
+    const source = soundOf(RATE, [samples]);
+    await transcribeTake({ source, takeId: 't1', engine, languages: ['en'], store: vault.store });
+    const [region] = vault.store.regionsOf('t1') ?? [];
+    expect(engine.lookedAt).toBe(looked);
+    const [segment] = vault.store.loadDocument('i')?.document.segments ?? [];
+    expect(segment?.flags.includes('overlap')).toBe(looked > 0);
+    if (looked === 0) expect(region?.result).not.toHaveProperty('overlaps');
+    else {
+      const [found] = region?.result?.overlaps ?? [];
+      expect(found?.start).toBeCloseTo((region?.start ?? 0) + 0.25, 3);
+      expect(found?.end).toBeCloseTo((region?.start ?? 0) + 0.75, 3);
+    }
   });
 
   it('never lets a word cross from one stretch into the next', async () => {

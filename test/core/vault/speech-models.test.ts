@@ -23,7 +23,13 @@ test('keeps models, their ratings and the one chosen, and goes back to the bundl
   expect([store.list(), store.chosen]).toEqual([[], BUNDLED_MODEL]);
   store.add(model('a'), 1);
   store.add(model('b'), 2);
-  expect(store.list()).toEqual([model('a'), model('b')]);
+  store.add(model('c'), 3);
+  expect(store.list()).toEqual([
+    model('a'),
+    { ...model('b'), name: 'GigaAM CTC (2)' },
+    { ...model('c'), name: 'GigaAM CTC (3)' },
+  ]);
+  store.remove('c');
   store.rate('a', { cpu: 0.5, peak: 1_000.4 });
   store.rate('a', { cpu: 0.25, peak: 2_000 });
   expect(store.ratings()).toEqual(new Map([['a', { cpu: 0.25, peak: 2_000 }]]));

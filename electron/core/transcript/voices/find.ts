@@ -2,11 +2,11 @@ import type Database from 'better-sqlite3';
 import type { JobOptions } from '../../base/progress.ts';
 import type { SoundSource } from '../../capture/sound.ts';
 import type { VoiceAssignment } from '../assign-voices.ts';
-import type { Span } from '../engine.ts';
+import type { OverlapEngine, Span } from '../engine.ts';
 import { TranscriptStore } from '../store.ts';
 import { likelySpeakers, VOICE_SIZE } from './cluster.ts';
 import { embedTrack, type VoiceEngine } from './embed.ts';
-import { findOverlaps, type OverlapEngine } from './overlaps.ts';
+import { findOverlaps } from './overlaps.ts';
 import { voiceTurns } from './turns.ts';
 import { speechSeconds } from './windows.ts';
 

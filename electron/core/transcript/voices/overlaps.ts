@@ -1,6 +1,6 @@
 import { SottovoceError } from '../../base/errors.ts';
 import type { SoundSource } from '../../capture/sound.ts';
-import type { Span } from '../engine.ts';
+import type { OverlapEngine, Span } from '../engine.ts';
 import { speechSlice } from '../sound.ts';
 
 /** Seconds in one call of the detector. */
@@ -9,12 +9,6 @@ const SLICE = 30;
 const AROUND = 2;
 /** A pause up to this is no end of a conversation: both sides are heard in one call. */
 const PAUSE = 2;
-
-/** Hears where two people speak at once: see `OverlapDetector` of the speech process. */
-export interface OverlapEngine {
-  /** @param samples mono, 16 kHz, in -1..1. @returns spans in seconds, in order and apart. */
-  detectOverlap(samples: Float32Array): Promise<readonly Span[]>;
-}
 
 /** Speech with the pauses in it, in slices that are short enough for one call. */
 function slicesOf(speech: readonly Span[]): Span[] {

@@ -31,6 +31,9 @@ export function HeardSheet({ interviewId, segment, onClose, onTranscript }: Prop
         <dt>{t('heard.now')}</dt>
         <dd>{now === '' ? t('segment.noWords') : now}</dd>
       </dl>
+      {typeof heard.value?.model === 'string' && (
+        <p className={css['hint']}>{t('heard.by', { model: heard.value.model })}</p>
+      )}
       {heard.value?.changed === false && <p className={css['hint']}>{t('heard.same')}</p>}
       <ErrorBanner error={heard.error ?? putBack.error} />
       <Actions>
