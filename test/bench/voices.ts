@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { embedTrack } from '../../electron/core/transcript/voices/embed.ts';
 import { errorRate, madeConversations, readRttm, speakingTurns, telephone, tellApart } from '../support/diarisation.ts';
 import { mono, readFlac } from '../support/flac.ts';
+import { hasRecordings, RECORDINGS } from '../support/recordings.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 import type { BenchRow } from './encryption.ts';
 import { usageOf } from './processes.ts';
 
-const SPEECH = resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'speech');
 const turnsSchema = v.object({
   turns: v.array(v.object({ speaker: v.string(), start: v.number(), end: v.number() })),
 });
@@ -51,8 +50,8 @@ export async function benchVoices(): Promise<BenchRow[]> {
     const seconds = part.reduce((sum, { start, end }) => sum + end - start, 0);
     const cpu = (await usageOf(children[0]?.pid ?? 0)).cpu - before.cpu;
     rows.push(row('voices, CPU a second of speech', cpu / seconds, 's', 'of the speech process'));
-    if (!existsSync(SPEECH)) return rows;
-    const made = await madeConversations(join(SPEECH, 'en_librispeech_other'));
+    if (!hasRecordings) return rows;
+    const made = await madeConversations(join(RECORDINGS, 'en_librispeech_other'));
     for (const [name, treat] of [
       ['clean', (sound: typeof interview) => sound],
       ['telephone band', telephone],
@@ -64,8 +63,8 @@ export async function benchVoices(): Promise<BenchRow[]> {
       }
       rows.push(row(`voices, ${made.length} made conversations, ${name}`, percent(rates), '%', note));
     }
-    const real = await readFlac(join(SPEECH, 'diar_real', 'sample.flac'));
-    const reference = await readRttm(join(SPEECH, 'diar_real', 'sample.rttm'));
+    const real = await readFlac(join(RECORDINGS, 'diar_real', 'sample.flac'));
+    const reference = await readRttm(join(RECORDINGS, 'diar_real', 'sample.rttm'));
     const rate = errorRate(reference, await tellApart(real, client, 2)).total;
     rows.push(row('voices, a real telephone call', percent([rate]), '%', 'of all speech; less is better'));
     return rows;

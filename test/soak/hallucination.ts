@@ -13,7 +13,6 @@ export async function soakHallucination(): Promise<void> {
     ...NOISES.map((name) => ({ name, make: () => Promise.resolve(noise(name, SECONDS)) })),
     { name: 'eight voices', make: () => crosstalk(sample, SECONDS) },
     // Not among what the flags were chosen by.
-    { name: 'three voices', make: () => crosstalk(sample, SECONDS, 3, 44) },
     { name: 'four voices', make: () => crosstalk(sample, SECONDS, 4, 43) },
     { name: 'seven voices', make: () => crosstalk(sample, SECONDS, 7, 41) },
     { name: 'twelve voices', make: () => crosstalk(sample, SECONDS, 12, 42) },

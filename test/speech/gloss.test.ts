@@ -1,22 +1,19 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { glossTasks, makeGloss } from '../../electron/core/transcript/gloss.ts';
 import { GlossStore } from '../../electron/core/transcript/gloss-store.ts';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
 import { emptyVault } from '../core/transcript/support.ts';
 import { readFlac } from '../support/flac.ts';
+import { hasRecordings, RECORDINGS } from '../support/recordings.ts';
 import { realSpeech } from '../support/speech.ts';
 
-/** Recordings that lie beside the repository where it is developed, and are not part of it. */
-const clips = resolve(import.meta.dirname, '../../../shared/data/speech/ru_mixed');
-
-describe.skipIf(!existsSync(clips))('an English gloss of Russian speech, by the real model', () => {
+describe.skipIf(!hasRecordings)('an English gloss of Russian speech, by the real model', () => {
   const { client } = realSpeech();
   afterAll(() => client.close());
 
   it('says in English what was said, and leaves the Russian words as they were', async () => {
-    const source = await readFlac(resolve(clips, 'voxforge_m.flac'));
+    const source = await readFlac(join(RECORDINGS, 'ru_mixed', 'voxforge_m.flac'));
     const { db, store } = emptyVault('ru');
     await transcribeTake({ source, takeId: 't1', engine: client, languages: ['ru'], store });
     const before = store.loadDocument('i')?.document;

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { speechSamples } from '../../electron/core/transcript/sound.ts';
@@ -11,10 +10,9 @@ import { emptyVault } from '../core/transcript/support.ts';
 import { madeConversations, readRttm } from '../support/diarisation.ts';
 import { mono, readFlac, soundOf, type DecodedSound } from '../support/flac.ts';
 import { heardOverlaps, laidOver, overlapScore, overlapsOf } from '../support/overlap.ts';
+import { hasRecordings, RECORDINGS } from '../support/recordings.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 
-// Real recordings lie beside the repository, not in it.
-const SPEECH = resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'speech');
 const truthSchema = v.object({ turns: v.array(v.object({ speaker: v.string(), start: v.number(), end: v.number() })) });
 
 /** Samples by which the second falls into the word of the first. */
@@ -88,11 +86,11 @@ it('flags the segments in which it happens, where voices are told apart', { time
   expect(await flagsOf(laidOver(first, second.subarray(EARLY)))).toContain('overlap');
 });
 
-it.skipIf(!existsSync(SPEECH))(
+it.skipIf(!hasRecordings)(
   'marks two at once in real recordings laid over each other, and on a telephone (needs ../shared/data/speech)',
   { timeout: 240_000 },
   async () => {
-    const conversations = await madeConversations(join(SPEECH, 'en_librispeech_other'), 2);
+    const conversations = await madeConversations(join(RECORDINGS, 'en_librispeech_other'), 2);
     const [one, other] = conversations;
     if (one === undefined || other === undefined) throw new Error('no clips');
     const [a = new Int16Array(), b = new Int16Array()] = [one.sound.channels[0], other.sound.channels[0]];
@@ -114,8 +112,8 @@ it.skipIf(!existsSync(SPEECH))(
     expect(alone.marked).toBeLessThan(0.01 * seconds);
 
     for (const name of ['dev00', 'dev01', 'sample']) {
-      const sound = await readFlac(join(SPEECH, 'diar_real', `${name}.flac`));
-      const turns = await readRttm(join(SPEECH, 'diar_real', `${name}.rttm`));
+      const sound = await readFlac(join(RECORDINGS, 'diar_real', `${name}.flac`));
+      const turns = await readRttm(join(RECORDINGS, 'diar_real', `${name}.rttm`));
       const found = await heardOverlaps(await track(mono(sound), 0), client);
       const score = overlapScore(overlapsOf(turns, sound.frames / sound.rate), found, sound.frames / sound.rate);
       console.log(name, score);

@@ -1,26 +1,15 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
 import { emptyVault } from '../core/transcript/support.ts';
 import { readFlac } from '../support/flac.ts';
+import { hasRecordings, RECORDINGS } from '../support/recordings.ts';
 import { realSpeech } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
 
-// Real recordings lie beside the repository, not in it.
-const path = resolve(
-  import.meta.dirname,
-  '..',
-  '..',
-  '..',
-  'shared',
-  'data',
-  'speech',
-  'en_misc',
-  'stereo_two_channels.flac',
-);
+const path = join(RECORDINGS, 'en_misc', 'stereo_two_channels.flac');
 
-it.skipIf(!existsSync(path))(
+it.skipIf(!hasRecordings)(
   'hears two people who speak at once, each on their own track (needs ../shared/data/speech)',
   async () => {
     const { store } = emptyVault();

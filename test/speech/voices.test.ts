@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SpeechClient } from '../../electron/speech/client.ts';
 import { errorRate, madeConversations, readRttm, speakingTurns, telephone, tellApart } from '../support/diarisation.ts';
 import { mono, readFlac } from '../support/flac.ts';
+import { hasRecordings, RECORDINGS } from '../support/recordings.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 
-// Real recordings lie beside the repository, not in it.
-const SPEECH = resolve(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'speech');
 const truthSchema = v.object({
   turns: v.array(v.object({ speaker: v.string(), start: v.number(), end: v.number() })),
 });
@@ -26,11 +24,11 @@ it('tells the two people of the sample interview apart, mixed to one track', { t
   expect(errorRate(turns, found).confused).toBeLessThanOrEqual(0.015);
 });
 
-it.skipIf(!existsSync(SPEECH))(
+it.skipIf(!hasRecordings)(
   'tells two people apart on clean sound and over a telephone (needs ../shared/data/speech)',
   { timeout: 240_000 },
   async () => {
-    const [conversation] = await madeConversations(join(SPEECH, 'en_librispeech_other'), 1);
+    const [conversation] = await madeConversations(join(RECORDINGS, 'en_librispeech_other'), 1);
     if (conversation === undefined) throw new Error('no clips');
     const { sound, turns } = conversation;
     for (const [each, most] of [
@@ -43,12 +41,12 @@ it.skipIf(!existsSync(SPEECH))(
   },
 );
 
-it.skipIf(!existsSync(SPEECH))(
+it.skipIf(!hasRecordings)(
   'tells two people on a real telephone line apart (needs ../shared/data/speech)',
   { timeout: 240_000 },
   async () => {
-    const sound = await readFlac(join(SPEECH, 'diar_real', 'sample.flac'));
-    const turns = await readRttm(join(SPEECH, 'diar_real', 'sample.rttm'));
+    const sound = await readFlac(join(RECORDINGS, 'diar_real', 'sample.flac'));
+    const turns = await readRttm(join(RECORDINGS, 'diar_real', 'sample.rttm'));
     expect(errorRate(turns, await tellApart(sound, client, 2)).total).toBeLessThanOrEqual(0.07);
   },
 );
