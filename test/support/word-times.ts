@@ -48,23 +48,34 @@ function comparableWords(words: readonly TimedWord[]): (TimedWord & { readonly w
   });
 }
 
-/** The words that were heard as they were said, in order (longest common subsequence), each pair as `[said, heard]`. */
+/** What a pair is worth less for each second between its words: so little that more pairs always count for more than near ones. */
+const APART = 1e-5;
+/** Seconds beyond which it makes no difference. */
+const FAR = 10;
+
+/**
+ * The words that were heard as they were said, in order, each pair as `[said, heard]`: as many as can be (longest common subsequence),
+ * and of those the ones nearest in time, so that one of two like words is not taken for the other.
+ */
 export function heardAsSaid(said: readonly TimedWord[], heard: readonly TimedWord[]): [TimedWord, TimedWord][] {
   const wanted = comparableWords(said);
   const got = comparableWords(heard);
-  const lengths = Array.from({ length: wanted.length + 1 }, () => new Uint16Array(got.length + 1));
-  const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
+  const worths = Array.from({ length: wanted.length + 1 }, () => new Float64Array(got.length + 1));
+  const at = (i: number, j: number): number => worths[i]?.[j] ?? 0;
+  const paired = (i: number, j: number): number => {
+    const [one, other] = [wanted[i], got[j]];
+    if (one === undefined || other === undefined || one.text !== other.text) return -1;
+    return 1 - APART * Math.min(FAR, Math.abs(one.start - other.start)) + at(i + 1, j + 1);
+  };
   for (let i = wanted.length - 1; i >= 0; i -= 1) {
-    for (let j = got.length - 1; j >= 0; j -= 1) {
-      const row = lengths[i];
-      if (row !== undefined)
-        row[j] = wanted[i]?.text === got[j]?.text ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-    }
+    const row = worths[i];
+    for (let j = got.length - 1; row !== undefined && j >= 0; j -= 1)
+      row[j] = Math.max(paired(i, j), at(i + 1, j), at(i, j + 1));
   }
   const pairs: [TimedWord, TimedWord][] = [];
   for (let i = 0, j = 0; i < wanted.length && j < got.length;) {
     const [one, other] = [wanted[i], got[j]];
-    if (other !== undefined && one?.text === other.text) {
+    if (one !== undefined && other !== undefined && paired(i, j) === at(i, j)) {
       if (other.whole) pairs.push([one, other]);
       i += 1;
       j += 1;

@@ -21,3 +21,10 @@ export function speechFrames(speech: readonly Span[], frames: number, around = 0
   }
   return mask;
 }
+
+/** Level of a span of a track, in dB of full scale: its mean power. @param levels of the track's frames. */
+export function meanLevel(levels: Float32Array, { start, end }: Span): number {
+  const frames = levels.subarray(Math.round(start / FRAME_SECONDS), Math.round(end / FRAME_SECONDS));
+  const power = frames.reduce((sum, level) => sum + 10 ** (level / 10), 0);
+  return frames.length === 0 ? FLOOR_DB : Math.max(FLOOR_DB, 10 * Math.log10(power / frames.length));
+}

@@ -10,8 +10,8 @@ const MIN_CUT_SECONDS = 15;
 const MAX_PAUSE_SECONDS = 1.5;
 /** The same where several languages are spoken: an interpreter does not wait for long. */
 const MAX_PAUSE_BETWEEN_LANGUAGES = 0.5;
-/** Sound kept before and after speech, so that soft beginnings and endings are heard. */
-const MARGIN_SECONDS = 0.25;
+/** Sound kept before and after speech, so that soft beginnings and endings are heard: with less, last words are cut short (docs/measurements.md). */
+const MARGIN_SECONDS = 0.4;
 
 /** A piece of one track that is recognised in one call. */
 export interface PlannedRegion extends Span {
@@ -94,7 +94,7 @@ function cutTurn(spans: readonly Span[], levels: Float32Array): Span[][] {
 }
 
 /**
- * Plans what is given to the recogniser: regions of one track each, in order, never longer than 24.5 s, never silence
+ * Plans what is given to the recogniser: regions of one track each, in order, never longer than 24.8 s, never silence
  * alone, each the turn of one speaker or a part of it that begins and ends at a pause or a border.
  * @param seconds length of the take.
  * @param borders where its stretches meet, in seconds: no region crosses one.

@@ -40,14 +40,17 @@ export class Resampler {
   #received = 0;
   #sent = 0;
 
-  /** @param from frames a second of the input. @param to frames a second of the output; both positive integers. */
-  constructor(from: number, to: number) {
+  /**
+   * @param from frames a second of the input. @param to frames a second of the output; both positive integers.
+   * @param crossings zero crossings of the sinc on each side of its centre.
+   */
+  constructor(from: number, to: number, crossings = ZERO_CROSSINGS) {
     const divisor = gcd(from, to);
     this.#up = to / divisor;
     this.#down = from / divisor;
     const cutOff = Math.min(1, to / from) * ROLL_OFF;
     // Even, so that a filter is taken in fours.
-    this.#half = 2 * Math.ceil(ZERO_CROSSINGS / cutOff / 2);
+    this.#half = 2 * Math.ceil(crossings / cutOff / 2);
     this.#phases = Array.from({ length: this.#up }, (_, phase) => filterOf(phase / this.#up, this.#half, cutOff));
     this.#input = new Float32Array(this.#half * 2);
     this.#first = 1 - this.#half;

@@ -7,6 +7,7 @@ import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
 import { overlapsWhereLikely } from './overlap.ts';
+import { meanLevel, type TrackActivity } from './levels.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
 import { swingOf } from './swing.ts';
@@ -37,7 +38,7 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const allowed = options.languages.map(languageCode);
   const asked = allowed.length === 1 ? (allowed[0] ?? '') : '';
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
-  const { regions, detected } = await plannedRegions(options);
+  const { regions, scanned } = await plannedRegions(options);
   const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
   const heard = new Map<string, number>();
   const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
@@ -58,7 +59,7 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
           language,
           allowed: several ? allowed : [],
           shared,
-          detected: detected?.[region.track] ?? null,
+          scanned,
         }),
         signal,
       );
@@ -74,8 +75,8 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
 
 interface Plan {
   readonly regions: readonly Region[];
-  /** Where each track speaks; null where that was looked for before this job, and is not known any more. */
-  readonly detected: readonly (readonly Span[])[] | null;
+  /** Where each track speaks, and how loud; null where that was looked for before this job, and is not known any more. */
+  readonly scanned: readonly TrackActivity[] | null;
 }
 
 /** The regions of a take, planned where they were not yet. */
@@ -85,7 +86,7 @@ async function plannedRegions({ source, takeId, engine, store, signal, languages
   if (known === null) {
     const tracks = await orCancelled(scannedTake(source, engine, signal), signal);
     const whole = planRegions(tracks, source.frames / source.rate, store.bordersOf(takeId), several);
-    return { regions: store.savePlan(takeId, whole), detected: tracks.map(({ speech }) => speech) };
+    return { regions: store.savePlan(takeId, whole), scanned: tracks };
   }
   const late = known.filter(({ track }) => track < 0);
   for (const { id, start, end } of late) {
@@ -101,7 +102,7 @@ async function plannedRegions({ source, takeId, engine, store, signal, languages
       })),
     );
   }
-  return { regions: late.length === 0 ? known : (store.regionsOf(takeId) ?? []), detected: null };
+  return { regions: late.length === 0 ? known : (store.regionsOf(takeId) ?? []), scanned: null };
 }
 
 /** The sound from `start` to `end` seconds alone, as if nothing were around it. */
@@ -174,8 +175,8 @@ interface RegionJob {
   readonly allowed: readonly string[];
   /** Other tracks of the take have speech of their own. */
   readonly shared: boolean;
-  /** Where the region's track speaks, all over the take; null where that is not known. */
-  readonly detected: readonly Span[] | null;
+  /** Where each track of the take speaks, and how loud; null where that is not known. */
+  readonly scanned: readonly TrackActivity[] | null;
 }
 
 async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
@@ -195,20 +196,14 @@ async function recogniseOrSkip(job: RegionJob): Promise<RegionResult> {
   };
 }
 
-async function recogniseRegion({
-  source,
-  engine,
-  region,
-  language,
-  allowed,
-  shared,
-  detected,
-}: RegionJob): Promise<RegionResult> {
+async function recogniseRegion(job: RegionJob): Promise<RegionResult> {
+  const { source, engine, region, language, allowed, shared } = job;
   const { samples, start } = await speechSlice(source, region.track, region.start, region.end);
   // Samples are counted in 16,000ths of a second, which may reach a trifle beyond the region and the stretch that it ends with.
   const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
+  const detected = job.scanned?.[region.track]?.speech;
   const speech =
-    detected === null ? shifted(await engine.detectSpeech(samples), start, end) : within(detected, start, end);
+    detected === undefined ? shifted(await engine.detectSpeech(samples), start, end) : within(detected, start, end);
   const swing = swingOf(samples, shifted(speech, -start, end));
   const recognition =
     allowed.length > 0
@@ -220,7 +215,7 @@ async function recogniseRegion({
     end: Math.min(end, start + word.end),
   }));
   const overlaps = words.length === 0 ? undefined : await overlapsWhereLikely(engine, samples, swing);
-  const margin = shared ? await marginOf(source, region, samples) : null;
+  const margin = shared ? await marginOf(job, samples) : null;
   const placed = placeWords(words, audibleParts(speech, samples, start));
   return {
     language: recognition.language,
@@ -246,11 +241,17 @@ function within(spans: readonly Span[], start: number, end: number): Span[] {
     .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 }
 
-async function marginOf(source: SoundSource, region: Region, samples: Float32Array): Promise<number> {
+/** dB by which the region's track is louder than any other. @param samples of the region. */
+async function marginOf({ source, region, scanned }: RegionJob, samples: Float32Array): Promise<number> {
   const others: number[] = [];
   for (let track = 0; track < source.tracks; track += 1) {
     if (track === region.track) continue;
-    others.push(levelOf((await speechSlice(source, track, region.start, region.end)).samples));
+    const levels = scanned?.[track]?.levels;
+    others.push(
+      levels === undefined
+        ? levelOf((await speechSlice(source, track, region.start, region.end)).samples)
+        : meanLevel(levels, region),
+    );
   }
   return levelOf(samples) - Math.max(...others);
 }

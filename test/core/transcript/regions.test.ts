@@ -98,22 +98,22 @@ describe('planRegions', () => {
   it('makes one region of each turn', () => {
     const regions = planRegions(table(talk, 15), 15);
     expect(regions.map(({ track, start, end }) => [track, start.toFixed(2), end.toFixed(2)])).toEqual([
-      [0, '0.75', '3.25'],
+      [0, '0.60', '3.25'],
       [1, '3.25', '9.25'],
       [0, '9.25', '10.20'],
-      [1, '10.20', '14.30'],
+      [1, '10.20', '14.45'],
     ]);
   });
 
   it('ends a region where a stretch ends, also in the middle of a word, and keeps margins on its own side', () => {
     const regions = planRegions(table(talk, 15), 15, [2, 6.2, 9.3]);
     expect(regions.map(({ track, start, end }) => [track, start.toFixed(2), end.toFixed(2)])).toEqual([
-      [0, '0.75', '2.00'],
+      [0, '0.60', '2.00'],
       [0, '2.00', '3.25'],
       [1, '3.25', '6.20'],
       [1, '6.22', '9.25'],
       [0, '9.30', '10.20'],
-      [1, '10.20', '14.30'],
+      [1, '10.20', '14.45'],
     ]);
   });
 
@@ -166,7 +166,7 @@ describe('planRegions', () => {
           borders,
         );
         regions.forEach((region, index) => {
-          expect(region.end - region.start).toBeLessThanOrEqual(24.51);
+          expect(region.end - region.start).toBeLessThanOrEqual(24.81);
           expect(borders.filter((border) => region.start < border && border < region.end)).toEqual([]);
           expect(region.start).toBeGreaterThanOrEqual((regions[index - 1]?.end ?? 0) - 1e-9);
         });

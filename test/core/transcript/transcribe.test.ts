@@ -208,7 +208,7 @@ describe('transcribeTake', () => {
     expect(words(vault)).toEqual(['s1 w3']);
     const places = { db: vault.db, mediaDirectory: 'none', secondDirectory: null };
     await decideInVault(places, { takeId: 't1', ordinal: 1, secret: 'AGE-SECRET-KEY' }, 'background');
-    expect(vault.store.loadDocument('i')?.progress.total).toBeCloseTo(2.5 + 10.7, 1);
+    expect(vault.store.loadDocument('i')?.progress.total).toBeCloseTo(2.7 + 10.7, 1);
     expect(words(vault)).toEqual(['s1 w3']);
     await transcribeTake(job(true));
     expect(words(vault)).toEqual(['s1 w3', 's2 w8', 's1 w2']);
@@ -300,6 +300,40 @@ describe('transcribeTake', () => {
     const [wanted = [], got = []] = [speech(whole), speech(interrupted)];
     expect([wanted.length, got.length]).toEqual([6, 6]);
     got.forEach((time, at) => expect(time).toBeCloseTo(wanted[at] ?? NaN, 1));
+    // One read the other track's levels off what was scanned, the other from its sound.
+    const margins = ({ store }: typeof whole) =>
+      store.regionsOf('t1')?.map(({ result }) => result?.margin ?? NaN) ?? [];
+    expect(margins(whole)).toHaveLength(3);
+    margins(whole).forEach((margin, at) => {
+      expect(margin).toBeCloseTo(23, 0);
+      expect(margin).toBeCloseTo(margins(interrupted)[at] ?? NaN, 0);
+    });
+  });
+
+  it('reads the sound of each region once more after it was scanned, and that of no other track', async () => {
+    const vault = emptyVault();
+    const source = table(14, said);
+    const read = [0, 0];
+    const counted = {
+      ...source,
+      read: (track: number, start: number, count: number) => {
+        read[track] = (read[track] ?? 0) + count;
+        return source.read(track, start, count);
+      },
+    };
+    await transcribeTake({
+      source: counted,
+      takeId: 't1',
+      engine: new FakeEngine(),
+      languages: ['en'],
+      store: vault.store,
+    });
+    const regions = vault.store.regionsOf('t1') ?? [];
+    for (const track of [0, 1]) {
+      const own = regions.filter((region) => region.track === track);
+      const seconds = own.reduce((sum, { start, end }) => sum + end - start + 0.1, 14);
+      expect((read[track] ?? 0) / RATE).toBeCloseTo(seconds, 0);
+    }
   });
 
   it('fails where the engine always crashes', async () => {
