@@ -1,8 +1,8 @@
 import { appendFile, cp, mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Launched } from '../support/launch.ts';
 import { bundledBytes } from '../../electron/speech/models.ts';
+import type { Launched } from '../support/launch.ts';
 import { copyBundledModel } from '../support/model-folder.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { RESOURCES } from '../support/speech.ts';
@@ -43,7 +43,7 @@ async function addFolder(folder: string): Promise<void> {
 test('the page tells what is there, and which others exist, with nothing to follow', async () => {
   const { page } = launched;
   await expect(installed()).toHaveCount(1);
-  const size = ((await bundledBytes(RESOURCES)) / 1e6).toFixed(1);
+  const size = Number(((await bundledBytes(RESOURCES)) / 1e6).toFixed(1));
   await expect(installed()).toContainText(`Whisper base ${size} MB`);
   const known = page.getByRole('region', { name: 'Models that exist' });
   for (const name of ['Whisper small', 'Whisper large-v3', 'Whisper turbo', 'Parakeet TDT v3', 'GigaAM CTC'])
