@@ -64,7 +64,7 @@ export function heardAsSaid(said: readonly TimedWord[], heard: readonly TimedWor
   const at = (i: number, j: number): number => worths[i]?.[j] ?? 0;
   const paired = (i: number, j: number): number => {
     const [one, other] = [wanted[i], got[j]];
-    if (one === undefined || other === undefined || one.text !== other.text) return -1;
+    if (other === undefined || one?.text !== other.text) return -1;
     return 1 - APART * Math.min(FAR, Math.abs(one.start - other.start)) + at(i + 1, j + 1);
   };
   for (let i = wanted.length - 1; i >= 0; i -= 1) {
