@@ -88,10 +88,10 @@ test('the tour', async () => {
       return;
     }
     await openReview(page);
-    await acceptAll(page);
     await expect(page.getByRole('list', { name: 'Identities of the story' })).toBeVisible();
     await expect(page.getByText('Looking for names…')).toBeHidden();
     await picture('4-identities');
+    await acceptAll(page);
     await openStage(page, 'Published view');
     await expect(page.getByText('As it will be read')).toBeVisible();
     await picture('5-published');
