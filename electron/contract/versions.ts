@@ -5,10 +5,10 @@ const ofSegment = v.object({ interviewId: view.id, segmentId: v.string() });
 
 /** What was recognised, and what the transcript was before. */
 export const versionRequests = {
-  /** What the recogniser wrote where a segment is, and which model that was; null where it was not written down. */
+  /** What the recogniser wrote where a segment is, and which models did; none where it was not written down. */
   transcriptHeard: {
     input: ofSegment,
-    output: v.object({ text: v.string(), changed: v.boolean(), model: v.nullable(v.string()) }),
+    output: v.object({ text: v.string(), changed: v.boolean(), models: v.array(v.string()) }),
   },
   /** The newest first. */
   transcriptVersions: {

@@ -5,12 +5,18 @@ import { systemClock } from '../core/base/clock.ts';
 import { newId } from '../core/base/ids.ts';
 import { SottovoceError } from '../core/base/errors.ts';
 import type { SpeechEngine, TranscriptionEngine } from '../core/transcript/engine.ts';
-import { BUNDLED_MODEL, knowsLanguages, SpeechModelStore, type SpeechModel } from '../core/vault/speech-models.ts';
+import {
+  BUNDLED_MODEL,
+  BUNDLED_NAME,
+  knowsLanguages,
+  SpeechModelStore,
+  type SpeechModel,
+} from '../core/vault/speech-models.ts';
 import { copyModel, removeUnfinished } from '../speech/model-copy.ts';
 import type { DetectedModel } from '../speech/model-kinds.ts';
 import { addedModel } from '../speech/added-model.ts';
 import { testModel } from '../speech/self-test.ts';
-import { BUNDLED_NAME, bundledBytes, type AddedModel } from '../speech/models.ts';
+import { bundledBytes, type AddedModel } from '../speech/models.ts';
 import type { RequestOutput } from '../contract/contract.ts';
 import type { JobWork } from './jobs.ts';
 import { broadcast } from './ipc.ts';

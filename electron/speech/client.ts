@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { SottovoceError } from '../core/base/errors.ts';
+import { BUNDLED_NAME } from '../core/vault/speech-models.ts';
 import type { RecogniseOptions, Recognition, Span, TranscriptionEngine } from '../core/transcript/engine.ts';
 import type { VoiceEngine } from '../core/transcript/voices/embed.ts';
 import { speechAnswerSchema, type SpeechAnswer, type SpeechRequest } from './messages.ts';
-import { BUNDLED_NAME, type AddedModel } from './models.ts';
+import type { AddedModel } from './models.ts';
 
 /** A running speech process, however it was started. */
 export interface SpeechPort {

@@ -33,9 +33,6 @@ const MODELS = {
   },
 } as const;
 
-/** What the bundled recogniser is called. */
-export const BUNDLED_NAME = 'Whisper base';
-
 /** Paths of the models, checked. */
 export type ModelPaths = Readonly<Record<keyof typeof MODELS, string>>;
 

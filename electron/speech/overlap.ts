@@ -19,7 +19,7 @@ const ENDS = 0.3;
 /** Seconds below which a find is a breath or a click. */
 const SHORTEST = 0.2;
 
-/** Hears where two people speak at once: speaker segmentation of Bredin and Laurent (2021), of which the second likeliest speaker counts. */
+/** Hears where two or more people speak at once: speaker segmentation of Bredin and Laurent (2021), of which the second likeliest speaker counts. */
 export class OverlapDetector {
   readonly #session: InferenceSession;
 

@@ -77,7 +77,7 @@ test('a model is copied, tested and rated, and goes on working when the stick is
   await expect(installed().last()).toContainText(/on this computer: an hour of speech takes about \d+ minute/);
   await expect(installed().last()).toContainText(/[0-9a-f]{64}/);
   await rm(picked, { recursive: true });
-  await installed().last().getByRole('button', { name: 'Transcribe with Whisper base' }).click();
+  await installed().last().getByRole('button', { name: 'Transcribe with Whisper base (2)' }).click();
   await expect(installed().last()).toContainText('Transcribes');
   await expectAccessible(page);
   await keepScreenshot(page, 'models-added');
@@ -96,7 +96,7 @@ test('a model is copied, tested and rated, and goes on working when the stick is
     .first()
     .click();
   await page.keyboard.press('Alt+r');
-  await expect(page.getByRole('dialog')).toContainText('Recognised by Whisper base.');
+  await expect(page.getByRole('dialog')).toContainText('Recognised by Whisper base (2).');
   await keepScreenshot(page, 'models-recognised-by');
   await page.keyboard.press('Escape');
 });
@@ -112,7 +112,7 @@ test('a model whose files were changed is refused, and the bundled one works', a
   await expectError(page, 'speech.model-changed', 'models-changed');
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Models' }).click();
-  await installed().last().getByRole('button', { name: 'Remove Whisper base' }).click();
+  await installed().last().getByRole('button', { name: 'Remove Whisper base (2)' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove the model' }).click();
   await expect(installed()).toHaveCount(1);
   await expect(installed()).toContainText('Transcribes');

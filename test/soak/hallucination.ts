@@ -12,8 +12,8 @@ export async function soakHallucination(): Promise<void> {
   const sources = [
     ...NOISES.map((name) => ({ name, make: () => Promise.resolve(noise(name, SECONDS)) })),
     { name: 'eight voices', make: () => crosstalk(sample, SECONDS) },
-    // Not among what the flags were chosen by.
     { name: 'four voices', make: () => crosstalk(sample, SECONDS, 4, 43) },
+    // Not among what the flags were chosen by.
     { name: 'seven voices', make: () => crosstalk(sample, SECONDS, 7, 41) },
     { name: 'twelve voices', make: () => crosstalk(sample, SECONDS, 12, 42) },
   ];

@@ -26,9 +26,8 @@ it('writes nothing unflagged over a room where eight talk at once', async () => 
   expect((await writtenOver(source, client, ['en'])).unflagged).toEqual([]);
 }, 300_000);
 
-it('writes nothing unflagged over other rooms than the flags were chosen by', async () => {
+it('writes nothing unflagged over rooms of other sizes', async () => {
   for (const [voices, seed] of [
-    [3, 44],
     [4, 43],
     [7, 41],
     [12, 42],

@@ -1,5 +1,4 @@
-import type { Span } from '../../electron/core/transcript/engine.ts';
-import type { OverlapEngine } from '../../electron/core/transcript/engine.ts';
+import type { OverlapEngine, Span } from '../../electron/core/transcript/engine.ts';
 
 /** Seconds of frames on which finds are compared with the truth. */
 const FRAME = 0.01;

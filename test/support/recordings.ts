@@ -30,10 +30,12 @@ export async function listRecordings(): Promise<readonly Recording[]> {
   });
 }
 
+/** Where its file lies. */
 export function pathOf({ set, file }: Recording): string {
   return join(RECORDINGS, set, file);
 }
 
+/** Its sound, all of it in memory. */
 export function readRecording(recording: Recording): Promise<DecodedSound> {
   return readFlac(pathOf(recording));
 }

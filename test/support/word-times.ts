@@ -48,7 +48,7 @@ function comparableWords(words: readonly TimedWord[]): (TimedWord & { readonly w
   });
 }
 
-/** What a pair is worth less for each second between its words: so little that more pairs always count for more than near ones. */
+/** What a pair is worth less for each second between its words: so little that, below ten thousand pairs, more of them count for more than near ones. */
 const APART = 1e-5;
 /** Seconds beyond which it makes no difference. */
 const FAR = 10;

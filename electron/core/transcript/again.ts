@@ -87,7 +87,7 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const talkedOver = isTalkedOver({ start, end }, overlaps);
+  const talkedOver = words.length > 0 && isTalkedOver({ start, end }, overlaps);
   const flags = flagsOf({ words, speech, margin: null, swing: Math.min(...swings), talkedOver });
   return { language: most?.[0] ?? language, words, flags };
 }

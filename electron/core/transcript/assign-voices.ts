@@ -18,7 +18,7 @@ export const voiceAssignmentSchema = v.strictObject({
     ),
     v.maxLength(200_000),
   ),
-  /** Where two speak at once, in order; missing in edits of versions that did not look. */
+  /** Where two or more speak at once, in order; missing in edits of versions that did not look. */
   overlaps: v.optional(v.pipe(v.array(v.strictObject({ start: seconds, end: seconds })), v.maxLength(200_000))),
 });
 export type VoiceAssignment = v.InferOutput<typeof voiceAssignmentSchema>;
@@ -96,15 +96,28 @@ function pieces(segment: Segment, turns: VoiceAssignment['turns'], name: () => s
   });
 }
 
-/** The segment flagged where two speak at once in it, and not flagged so where they don't. */
-function withOverlap(segment: Segment, overlaps: NonNullable<VoiceAssignment['overlaps']>): Segment {
+/** Whether any of the turns, which are in order, is in the segment: elsewhere nobody looked for voices at once. */
+function wasLookedAt({ start, end }: Segment, turns: VoiceAssignment['turns']): boolean {
+  let low = 0;
+  let high = turns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turns[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return (turns[low]?.start ?? Infinity) < end;
+}
+
+/** The segment flagged where two or more speak at once in it, and not flagged so where they don't. */
+function withOverlap(segment: Segment, { turns, overlaps }: VoiceAssignment): Segment {
+  if (overlaps === undefined || !wasLookedAt(segment, turns)) return segment;
   const others = segment.flags.filter((flag) => flag !== 'overlap');
   return { ...segment, flags: isTalkedOver(segment, overlaps) ? [...others, 'overlap'] : others };
 }
 
 /**
  * The segments after voices were told apart: those of the takes named are split where the voice changes, given to its
- * speaker, and flagged where two speak at once. Words keep their ids and times. New segments get ids made of `seq`.
+ * speaker, and flagged where two or more speak at once. Words keep their ids and times. New segments get ids made of `seq`.
  */
 export function assignVoices(
   segments: TranscriptDocument['segments'],
@@ -121,7 +134,6 @@ export function assignVoices(
     const take = byTake.get(`${segment.takeId} ${segment.track}`);
     if (take === undefined || take.turns.length === 0) return [segment];
     const parts = pieces(segment, take.turns, name);
-    const { overlaps } = take;
-    return overlaps === undefined ? parts : parts.map((part) => withOverlap(part, overlaps));
+    return parts.map((part) => withOverlap(part, take));
   });
 }

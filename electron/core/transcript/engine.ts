@@ -44,7 +44,7 @@ export interface SpeechEngine {
   close(): Promise<void>;
 }
 
-/** Hears where two people speak at once: see `OverlapDetector` of the speech process. */
+/** Hears where two or more people speak at once: see `OverlapDetector` of the speech process. */
 export interface OverlapEngine {
   /** @param samples mono, 16 kHz, in -1..1. @returns spans in seconds, in order and apart. */
   detectOverlap(samples: Float32Array): Promise<readonly Span[]>;

@@ -60,8 +60,8 @@ export interface Evidence {
   readonly margin: number | null;
   /** dB, as `swingOf` has it; undefined where that was not told. */
   readonly swing?: number | undefined;
-  /** Two or more speak at once in it; undefined where nobody looked. */
-  readonly talkedOver?: boolean | undefined;
+  /** Whether two or more were found to speak at once in it. */
+  readonly talkedOver?: boolean;
 }
 
 /** What is doubtful about a segment, in a fixed order. */

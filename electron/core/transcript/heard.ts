@@ -25,13 +25,12 @@ export function heardIn(original: TranscriptDocument, document: TranscriptDocume
   return wordsWithin(heard, segment);
 }
 
-/** Name of the model that recognised the middle of a segment, null where that was not written down. */
-export function recogniserOf(regions: readonly Region[], { takeId, track, start, end }: Segment): string | null {
-  const middle = (start + end) / 2;
-  const region = regions.find(
-    (each) => each.takeId === takeId && each.track === track && each.start <= middle && middle <= each.end,
+/** Names of the models that recognised what a segment holds, in order; none where that was not written down. */
+export function recognisersOf(regions: readonly Region[], { takeId, track, start, end }: Segment): string[] {
+  const own = regions.filter(
+    (each) => each.takeId === takeId && each.track === track && each.start < end && start < each.end,
   );
-  return region?.result?.model ?? null;
+  return [...new Set(own.flatMap(({ result }) => result?.model ?? []))];
 }
 
 /** Whether a segment reads as `words` do. */

@@ -10,7 +10,7 @@ const MIN_CUT_SECONDS = 15;
 const MAX_PAUSE_SECONDS = 1.5;
 /** The same where several languages are spoken: an interpreter does not wait for long. */
 const MAX_PAUSE_BETWEEN_LANGUAGES = 0.5;
-/** Sound kept before and after speech, so that soft beginnings and endings are heard: with less, last words are cut short (docs/measurements.md). */
+/** Sound kept before and after speech, so that soft beginnings and endings are heard: with less, last words are cut short (docs/decisions/0032). */
 const MARGIN_SECONDS = 0.4;
 
 /** A piece of one track that is recognised in one call. */

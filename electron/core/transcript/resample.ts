@@ -2,7 +2,7 @@
 const ZERO_CROSSINGS = 16;
 /** Kaiser window parameter for about 80 dB of stop band. */
 const BETA = 8;
-/** Cut-off as a share of the lower Nyquist frequency, so that the transition band ends below it. */
+/** Cut-off as a share of the lower Nyquist frequency, so that most of the transition band lies below it. */
 const ROLL_OFF = 0.92;
 
 /** Modified Bessel function of the first kind, order 0, by its power series (Abramowitz and Stegun 9.6.12). */

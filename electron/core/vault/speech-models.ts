@@ -45,6 +45,8 @@ export function knowsLanguages(
 
 /** Stands for the model that comes with the app wherever one is named by id. */
 export const BUNDLED_MODEL = '';
+/** What it is called. */
+export const BUNDLED_NAME = 'Whisper base';
 const CHOSEN = 'speechModel';
 
 /** Speech models that the journalist added, and the one that is used. Only what they are: the files are no secret, and lie outside. */
@@ -63,7 +65,7 @@ export class SpeechModelStore {
     return v.parse(v.array(rowSchema), rows);
   }
 
-  /** Adds a model; where one of its name is there, it gets a number, to be told apart by. */
+  /** Adds a model; where one of its name is there, or the bundled one has it, it gets a number, to be told apart by. */
   add({ id, kind, name, languages, translates, timed, files }: SpeechModel, addedAt: number): void {
     this.#db
       .prepare(
@@ -82,10 +84,13 @@ export class SpeechModelStore {
   }
 
   #freeName(name: string): string {
-    const taken = new Set(this.list().map((model) => model.name));
-    let free = name;
-    for (let number = 2; taken.has(free); number += 1) free = `${name} (${number})`;
-    return free;
+    const numbers = [BUNDLED_NAME, ...this.list().map((model) => model.name)].flatMap((taken) => {
+      if (taken === name) return [1];
+      const number = taken.startsWith(`${name} (`) ? /^\((\d+)\)$/u.exec(taken.slice(name.length + 1))?.[1] : undefined;
+      return number === undefined ? [] : [Number(number)];
+    });
+    // Not a number that is free again: what was transcribed with its model still says so.
+    return numbers.length === 0 ? name : `${name} (${Math.max(...numbers) + 1})`;
   }
 
   /** Forgets a model and its rating; if it was the one used, the one that comes with the app is used again. @throws SottovoceError `vault.not-found`. */

@@ -1,5 +1,5 @@
 import { SottovoceError } from '../../core/base/errors.ts';
-import { heardIn, readsAs, recogniserOf } from '../../core/transcript/heard.ts';
+import { heardIn, readsAs, recognisersOf } from '../../core/transcript/heard.ts';
 import { TranscriptStore } from '../../core/transcript/store.ts';
 import { changesOf, versionsOf } from '../../core/transcript/versions.ts';
 import type { versionRequests } from '../../contract/versions.ts';
@@ -26,7 +26,7 @@ export function versionHandlers(workspace: Workspace): Handlers<keyof typeof ver
       return {
         text: words.map(({ text }) => text).join(' '),
         changed: !readsAs(document, segmentId, words),
-        model: segment === undefined ? null : recogniserOf(store.listRegions(interviewId), segment),
+        models: segment === undefined ? [] : recognisersOf(store.listRegions(interviewId), segment),
       };
     },
     transcriptVersions: ({ interviewId }) => versionsOf(new TranscriptStore(workspace.vault.db).listEdits(interviewId)),

@@ -80,9 +80,8 @@ it('never gives the recogniser more than it takes, nor cuts what is short', asyn
 it('flags what is heard where the level does not swing as that of a voice does', async () => {
   const passage = { engine: engine([]), track: 0, start: 0, end: 60, language: 'en', halves: false };
   expect((await recogniseAgain({ source, ...passage })).flags).toContain('drowned');
-  expect((await recogniseAgain({ source: syllables(100), ...passage })).flags).toEqual(
-    expect.not.arrayContaining(['drowned']),
-  );
+  const voice = await recogniseAgain({ source: syllables(100), ...passage });
+  expect(voice.flags).not.toContain('drowned');
 });
 
 it('flags where two or more speak at once, looking where the level could be that of several', async () => {

@@ -63,6 +63,14 @@ describe('voices that were told apart', () => {
     expect(flags(undefined, once).map((each) => each.flags)).toEqual([[], ['overlap']]);
   });
 
+  test('leave the flag of what became readable after voices were told apart', () => {
+    const late: Segment = { ...segmentOf('a', 'Where were you?', 5), flags: ['overlap'] };
+    const found = assignVoices([late], [{ ...turns([0, 4, 0], [9, 12, 1]), overlaps: [] }], 1);
+    expect(found.map(({ flags }) => flags)).toEqual([['overlap']]);
+    const looked = assignVoices([late], [{ ...turns([0, 4, 0], [4, 12, 1]), overlaps: [] }], 1);
+    expect(looked.map(({ flags }) => flags)).toEqual([[]]);
+  });
+
   test('give speech without words to whoever was heard in its middle', () => {
     expect(assignVoices([segmentOf('a', '', 4)], [turns([0, 4.2, 0], [4.22, 9, 2])], 1)[0]?.speakerId).toBe('s3');
   });

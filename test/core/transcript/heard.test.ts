@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recogniserOf } from '../../../electron/core/transcript/heard.ts';
+import { recognisersOf } from '../../../electron/core/transcript/heard.ts';
 import { segmentsOf } from '../../../electron/core/transcript/segments.ts';
 import type { Region, RegionResult } from '../../../electron/core/transcript/result.ts';
 import { spoken } from './support.ts';
@@ -13,7 +13,7 @@ const region = (start: number, track: number, more: Partial<RegionResult>): Regi
   result: spoken('It was not courage.', start, more),
 });
 
-test('the model of a segment is that of the region it came from, and not known where that was not written down', () => {
+test('the models of a segment are those of the regions it came from, and not known where that was not written down', () => {
   const regions = [
     region(0, 0, { model: 'Whisper base' }),
     region(0, 1, { model: 'GigaAM CTC' }),
@@ -22,9 +22,13 @@ test('the model of a segment is that of the region it came from, and not known w
   ];
   const known = regions.slice(0, 3).map((each) => {
     const [segment] = segmentsOf(each, new Map());
-    return segment === undefined ? undefined : recogniserOf(regions, segment);
+    return segment === undefined ? undefined : recognisersOf(regions, segment);
   });
-  expect(known).toEqual(['Whisper base', 'GigaAM CTC', null]);
+  expect(known).toEqual([['Whisper base'], ['GigaAM CTC'], []]);
   const [elsewhere] = segmentsOf({ ...region(0, 0, {}), takeId: 't2' }, new Map());
-  expect(elsewhere === undefined ? undefined : recogniserOf(regions, elsewhere)).toBeNull();
+  expect(elsewhere === undefined ? undefined : recognisersOf(regions, elsewhere)).toEqual([]);
+  // Joined over the pause between two regions that different models recognised.
+  const joined = segmentsOf(region(0, 0, {}), new Map()).map((segment) => ({ ...segment, end: 9 }))[0];
+  const both = [region(0, 0, { model: 'Whisper base' }), region(7, 0, { model: 'GigaAM CTC' })];
+  expect(joined === undefined ? undefined : recognisersOf(both, joined)).toEqual(['Whisper base', 'GigaAM CTC']);
 });

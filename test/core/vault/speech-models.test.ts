@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   BUNDLED_MODEL,
+  BUNDLED_NAME,
   knowsLanguages,
   SpeechModelStore,
   type SpeechModel,
@@ -29,7 +30,17 @@ test('keeps models, their ratings and the one chosen, and goes back to the bundl
     { ...model('b'), name: 'GigaAM CTC (2)' },
     { ...model('c'), name: 'GigaAM CTC (3)' },
   ]);
+  store.remove('b');
+  store.add(model('b'), 4);
+  store.add({ ...model('d'), name: BUNDLED_NAME }, 5);
+  expect(store.list().map(({ name }) => name)).toEqual([
+    'GigaAM CTC',
+    'GigaAM CTC (3)',
+    'GigaAM CTC (4)',
+    'Whisper base (2)',
+  ]);
   store.remove('c');
+  store.remove('d');
   store.rate('a', { cpu: 0.5, peak: 1_000.4 });
   store.rate('a', { cpu: 0.25, peak: 2_000 });
   expect(store.ratings()).toEqual(new Map([['a', { cpu: 0.25, peak: 2_000 }]]));

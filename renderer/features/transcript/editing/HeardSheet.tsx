@@ -22,6 +22,7 @@ export function HeardSheet({ interviewId, segment, onClose, onTranscript }: Prop
     onTranscript(await request('transcriptPutBack', { interviewId, segmentId: segment.id }));
     onClose();
   });
+  const models = heard.value?.models ?? [];
   const now = segment.words.map(({ text }) => text).join(' ');
   return (
     <Sheet title={t('heard.title')} onClose={onClose}>
@@ -31,9 +32,7 @@ export function HeardSheet({ interviewId, segment, onClose, onTranscript }: Prop
         <dt>{t('heard.now')}</dt>
         <dd>{now === '' ? t('segment.noWords') : now}</dd>
       </dl>
-      {typeof heard.value?.model === 'string' && (
-        <p className={css['hint']}>{t('heard.by', { model: heard.value.model })}</p>
-      )}
+      {models.length > 0 && <p className={css['hint']}>{t('heard.by', { model: models.join(', ') })}</p>}
       {heard.value?.changed === false && <p className={css['hint']}>{t('heard.same')}</p>}
       <ErrorBanner error={heard.error ?? putBack.error} />
       <Actions>
