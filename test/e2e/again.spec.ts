@@ -21,7 +21,7 @@ import { openInterview, openStage } from './pages/stories.ts';
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 const DOUBTFUL = 'How how how how how how';
-const ADDED = 'Whisper base';
+const ADDED = 'Whisper base (2)';
 const BUNDLED = 'Whisper base (of the app)';
 const RUSSIAN = 'GigaAM CTC';
 
