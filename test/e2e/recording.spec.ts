@@ -181,6 +181,8 @@ test('off record can be sealed until the source decides: kept as background, or 
   await page.getByText('Sealed until I decide').click();
   await keepScreenshot(page, 'settings-recording');
   await openInterview(page, INTERVIEW);
+  // The list comes a moment after its screen.
+  await expect(takes(page).first()).toBeVisible();
   for (const decision of ['Keep as background', 'Destroy it'] as const) {
     const before = await takes(page).count();
     await startRecording(page);
