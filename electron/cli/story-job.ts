@@ -129,7 +129,11 @@ async function transcribe(vault: Vault, interviewId: string, takeId: string, job
       store,
       onProgress,
     });
-    if (job.people !== 1) await tellApart(vault, interviewId, engine, source, job.people);
+    if (job.people !== 1) {
+      // What recognised is not needed for voices, and its memory would add to theirs.
+      await engine.close();
+      await tellApart(vault, interviewId, engine, source, job.people);
+    }
   } finally {
     await source.close();
     await engine.close();

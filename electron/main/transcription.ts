@@ -119,7 +119,10 @@ export class Transcription {
       before += seconds;
       keptBefore += kept;
     }
-    if (speakers !== 1) await this.#findSpeakers(interviewId, speakers, { onProgress: () => undefined, signal });
+    if (speakers === 1) return;
+    // What recognised is not needed for voices, and its memory would add to theirs.
+    this.#speech.stop();
+    await this.#findSpeakers(interviewId, speakers, { onProgress: () => undefined, signal });
   }
 
   async #findSpeakers(interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> {

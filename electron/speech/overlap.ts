@@ -7,8 +7,8 @@ import { openWasmModel } from './wasm-model.ts';
 const CLIP = 5 * SPEECH_RATE;
 /** Samples from one clip to the next: what is heard in two counts as their mean. More clips cost more and find no more. */
 const HOP = CLIP / 2;
-/** Clips in one call. */
-const BATCH = 8;
+/** Clips in one call: more cost memory and gain nothing. */
+const BATCH = 2;
 /** Samples from one frame to the next, and up to the middle of the first. */
 const FRAME = 270;
 const FIRST = 495;

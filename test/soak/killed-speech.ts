@@ -20,7 +20,7 @@ export interface KilledSpeech {
   killNext(): void;
   /** How often the recogniser was asked, how often that came to nothing, and how many processes there were. */
   counts(): { readonly asked: number; readonly failed: number; readonly processes: number };
-  /** Of all processes so far, one that was killed as it was just before. */
+  /** Of all processes so far, those that ended as they were just before. */
   usage(): Promise<Usage>;
 }
 
@@ -29,14 +29,21 @@ export function killedSpeech(): KilledSpeech {
   const { client, children } = realSpeech();
   const before: Usage[] = [];
   let [asked, failed, kill] = [0, 0, false];
+  const running = () => children.findLast(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
   const killNow = async (): Promise<void> => {
     kill = false;
-    const child = children.at(-1);
+    const child = running();
     if (child === undefined) throw new Error('There is no speech process to kill.');
     await sleep(IN_THE_MIDDLE);
     before.push(await usageOf(child.pid ?? 0));
     child.kill('SIGKILL');
     await once(child, 'exit');
+  };
+  const end = async (): Promise<void> => {
+    const child = running();
+    if (child !== undefined) before.push(await usageOf(child.pid ?? 0));
+    await client.close();
+    if (child !== undefined) await once(child, 'exit');
   };
   return {
     engine: {
@@ -55,14 +62,15 @@ export function killedSpeech(): KilledSpeech {
         }
       },
       detectOverlap: (samples) => client.detectOverlap(samples),
-      close: () => client.close(),
+      close: end,
     },
     killNext: () => {
       kill = true;
     },
     counts: () => ({ asked, failed, processes: children.length }),
     usage: async () => {
-      const all = [...before, await usageOf(children.at(-1)?.pid ?? 0)];
+      const child = running();
+      const all = child === undefined ? before : [...before, await usageOf(child.pid ?? 0)];
       return {
         cpu: all.reduce((sum, { cpu }) => sum + cpu, 0),
         memory: Math.max(...all.map(({ memory }) => memory)),

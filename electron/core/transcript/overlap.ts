@@ -5,6 +5,11 @@ import { LEAST_SWING } from './flags.ts';
 /** dB: where the level of a region swings more, no three people speak at once: measured, see docs/measurements.md. */
 const MOST_SWING = 27;
 
+/** Whether the level of a region could be that of several people. @param swing dB, as `swingOf` has it; undefined for less speech than tells it. */
+export function couldBeSeveral(swing: number | undefined): boolean {
+  return swing !== undefined && swing >= LEAST_SWING && swing < MOST_SWING;
+}
+
 /**
  * Where two or more speak at once in the sound of a region, looked for where its level could be that of several: looking costs a third
  * of what recognising does. Where it swings so little that its text is flagged anyway, nothing is looked for. Where looking fails, all of it
@@ -18,7 +23,7 @@ export async function overlapsWhereLikely(
   samples: Float32Array,
   swing: number | undefined,
 ): Promise<readonly Span[] | undefined> {
-  if (swing === undefined || swing < LEAST_SWING || swing >= MOST_SWING) return undefined;
+  if (!couldBeSeveral(swing)) return undefined;
   try {
     return await engine.detectOverlap(samples);
   } catch (error) {

@@ -54,4 +54,6 @@ export interface RegionStore {
   /** Puts regions in the place of one that was not planned; without any it is finished without words. */
   planLate(regionId: string, planned: readonly (Span & { readonly track: number })[]): void;
   saveResult(regionId: string, result: RegionResult): void;
+  /** Adds to finished regions, by id, where two or more speak at once in each: all of them or none. */
+  saveOverlaps(overlaps: ReadonlyMap<string, readonly Span[]>): void;
 }

@@ -162,6 +162,19 @@ export class TranscriptStore implements RegionStore {
     if (changes === 0) throw new SottovoceError('transcript.not-found');
   }
 
+  /** See {@link RegionStore.saveOverlaps}. Regions that were removed meanwhile are passed over. */
+  saveOverlaps(overlaps: ReadonlyMap<string, readonly Span[]>): void {
+    const set = this.#db.prepare(
+      "UPDATE region SET result = json_set(result, '$.overlaps', json(?)) WHERE id = ? AND result IS NOT NULL RETURNING interview_id",
+    );
+    this.#db.transaction(() => {
+      for (const [id, spans] of overlaps) {
+        const row = set.get(JSON.stringify(spans), id);
+        if (row !== undefined) this.#read.delete(parsed(interviewRow, row).interview_id);
+      }
+    })();
+  }
+
   /** Regions of all takes of an interview, in the order in which they were recorded. */
   listRegions(interviewId: string): readonly Region[] {
     const rows = this.#db

@@ -6,7 +6,7 @@ import { SPEECH_RATE, type Span, type SpeechEngine, type TranscriptionEngine } f
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
-import { overlapsWhereLikely } from './overlap.ts';
+import { couldBeSeveral, overlapsWhereLikely } from './overlap.ts';
 import { meanLevel, type TrackActivity } from './levels.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
@@ -15,6 +15,8 @@ import { audibleParts, placeWords } from './word-times.ts';
 
 /** So many regions in a row on which the engine crashed twice mean that it can't work here at all. */
 const MOST_SKIPPED = 3;
+/** Seconds of sound that could be of several people, after which voices at once are looked for, and not only at the end. */
+const MOST_UNLOOKED = 600;
 /** Where the language is to be detected, shorter regions take that of what was recognised before: two words tell too little. */
 const DETECT_SECONDS = 6;
 
@@ -30,6 +32,7 @@ export interface TranscribeOptions extends JobOptions {
 /**
  * Transcribes a take: plans its regions if that was not done, and what became readable since, then recognises those without a result, committing each, so
  * that a job that was cancelled or killed goes on where it was. Progress is in seconds of speech to recognise.
+ * Whether several speak at once is looked for every ten minutes of such sound, and at the end.
  * Where the engine crashes once, the same is done again. A region on which it crashes twice is kept as skipped; where it happens to three in a row, the job fails.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever source and store throw.
  */
@@ -39,12 +42,13 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
   const asked = allowed.length === 1 ? (allowed[0] ?? '') : '';
   options.onProgress?.({ done: 0, total: source.frames / source.rate });
   const { regions, scanned } = await plannedRegions(options);
-  const total = regions.reduce((sum, region) => sum + region.end - region.start, 0);
+  const total = secondsOf(regions);
   const heard = new Map<string, number>();
-  const kept = regions.reduce((sum, { start, end, result }) => sum + (result === null ? 0 : end - start), 0);
+  const kept = secondsOf(regions.filter(({ result }) => result !== null));
   options.onProgress?.({ done: kept, total, kept });
   let done = kept;
   let skipped = 0;
+  let unlooked = regions.filter(couldBeOfSeveral);
   for (const region of regions) {
     let { result } = region;
     if (result === null) {
@@ -66,11 +70,47 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
       skipped = result.skipped ? skipped + 1 : 0;
       if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
       store.saveResult(region.id, result);
+      const finished = { ...region, result };
+      if (couldBeOfSeveral(finished)) unlooked.push(finished);
+      if (secondsOf(unlooked) >= MOST_UNLOOKED) {
+        await lookForOverlaps(options, unlooked);
+        unlooked = [];
+      }
       done += region.end - region.start;
       options.onProgress?.({ done, total, kept });
     }
     heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);
   }
+  await lookForOverlaps(options, unlooked);
+}
+
+function secondsOf(regions: readonly Region[]): number {
+  return regions.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+/** Whether it is still to be found out if one person said what was recognised in a region. */
+function couldBeOfSeveral({ result }: Region): boolean {
+  return result !== null && result.words.length > 0 && result.overlaps === undefined && couldBeSeveral(result.swing);
+}
+
+/**
+ * Looks for two or more who speak at once in finished regions, in a process without the recogniser, which is ended before and
+ * after: the memory of both would add up.
+ */
+async function lookForOverlaps(
+  { source, engine, store, signal }: TranscribeOptions,
+  regions: readonly Region[],
+): Promise<void> {
+  if (regions.length === 0) return;
+  await engine.close();
+  const found = new Map<string, readonly Span[]>();
+  for (const { id, track, start: from, end, result } of regions) {
+    const { samples, start } = await speechSlice(source, track, from, end);
+    const spans = await orCancelled(overlapsWhereLikely(engine, samples, result?.swing), signal);
+    found.set(id, shifted(spans ?? [], start, end));
+  }
+  store.saveOverlaps(found);
+  await engine.close();
 }
 
 interface Plan {
@@ -214,7 +254,6 @@ async function recogniseRegion(job: RegionJob): Promise<RegionResult> {
     start: Math.min(end, start + word.start),
     end: Math.min(end, start + word.end),
   }));
-  const overlaps = words.length === 0 ? undefined : await overlapsWhereLikely(engine, samples, swing);
   const margin = shared ? await marginOf(job, samples) : null;
   const placed = placeWords(words, audibleParts(speech, samples, start));
   return {
@@ -223,7 +262,6 @@ async function recogniseRegion(job: RegionJob): Promise<RegionResult> {
     speech,
     margin,
     ...(swing === undefined ? {} : { swing }),
-    ...(overlaps === undefined ? {} : { overlaps: shifted(overlaps, start, end) }),
     model: engine.model,
     skipped: false,
   };

@@ -32,6 +32,8 @@ class FakeEngine implements TranscriptionEngine {
   readonly recognised: { readonly seconds: number; readonly language: string }[] = [];
   /** How many regions it was asked to hear more than one voice in. */
   lookedAt = 0;
+  /** What is in its memory: never both. */
+  readonly loaded = new Set<'recogniser' | 'voices'>();
   longestCall = 0;
   onRecognise: () => void = () => undefined;
 
@@ -50,6 +52,7 @@ class FakeEngine implements TranscriptionEngine {
 
   recognise(samples: Float32Array, { language }: { readonly language: string }): Promise<Recognition> {
     const seconds = samples.length / RATE;
+    this.#load('recogniser');
     this.recognised.push({ seconds, language });
     try {
       this.onRecognise();
@@ -64,11 +67,18 @@ class FakeEngine implements TranscriptionEngine {
 
   detectOverlap(): Promise<readonly Span[]> {
     this.lookedAt += 1;
+    this.#load('voices');
     return Promise.resolve([{ start: 0.25, end: 0.75 }]);
   }
 
   close(): Promise<void> {
+    this.loaded.clear();
     return Promise.resolve();
+  }
+
+  #load(what: 'recogniser' | 'voices'): void {
+    this.loaded.add(what);
+    if (this.loaded.size > 1) throw new Error('Both are in memory.');
   }
 }
 
@@ -157,6 +167,35 @@ describe('transcribeTake', () => {
       expect(found?.start).toBeCloseTo((region?.start ?? 0) + 0.25, 3);
       expect(found?.end).toBeCloseTo((region?.start ?? 0) + 0.75, 3);
     }
+  });
+
+  it('looks for voices at once every ten minutes of such sound, and at the end, also after a kill', async () => {
+    const vault = emptyVault();
+    const engine = new FakeEngine();
+    const turns = 80;
+    const samples = new Int16Array((turns * 12 + 4) * RATE);
+    for (let turn = 0; turn < turns; turn += 1) {
+      for (let n = (2 + turn * 12) * RATE; n < (11 + turn * 12) * RATE; n += 1)
+        samples[n] = (n % 3200 < 1600 ? 8000 : 1000) * Math.sin(n / 6);
+    }
+    const source = soundOf(RATE, [samples]);
+    const lookedAt: number[] = [];
+    engine.onRecognise = () => {
+      lookedAt.push(engine.lookedAt);
+      if (engine.recognised.length === 70) throw new SottovoceError('app.cancelled');
+    };
+    const job = { source, takeId: 't1', engine, languages: ['en'], store: vault.store };
+    await expect(transcribeTake(job)).rejects.toThrow('app.cancelled');
+    // 9.8 s each.
+    expect(new Set(lookedAt)).toEqual(new Set([0, 62]));
+    const looked = () => vault.store.regionsOf('t1')?.filter(({ result }) => result?.overlaps !== undefined).length;
+    expect(looked()).toBe(62);
+    await engine.close();
+    engine.onRecognise = () => undefined;
+    await transcribeTake(job);
+    expect([looked(), engine.lookedAt]).toEqual([turns, turns]);
+    const segments = vault.store.loadDocument('i')?.document.segments ?? [];
+    expect(segments.every(({ flags }) => flags.includes('overlap'))).toBe(true);
   });
 
   it('never lets a word cross from one stretch into the next', async () => {
