@@ -4,6 +4,7 @@ import { modelId } from './model-id.ts';
 /** What crosses between the main process and a window about doubtful passages and the languages of an interview. */
 
 const id = v.pipe(v.string(), v.maxLength(100));
+const interviewId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const language = v.pipe(v.string(), v.maxLength(8));
 
@@ -42,7 +43,7 @@ export const transcriptionRequests = {
   /** Recognises a segment once more with other settings or another model; nothing is kept. */
   segmentAgain: {
     input: v.object({
-      interviewId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+      interviewId,
       segmentId: id,
       language,
       halves: v.boolean(),
@@ -50,6 +51,16 @@ export const transcriptionRequests = {
       modelId,
     }),
     output: heardAgain,
+  },
+  /** How many segments can be recognised once more without touching what somebody did: those that are flagged, and all. */
+  transcribeAgainGet: {
+    input: v.object({ interviewId }),
+    output: v.object({ doubtful: v.number(), all: v.number() }),
+  },
+  /** Recognises them once more, as a job, with the model that is chosen. */
+  transcribeAgain: {
+    input: v.object({ interviewId, languages: spokenLanguages, which: v.picklist(['doubtful', 'all']) }),
+    output: v.object({ jobId: v.string() }),
   },
   /** Drops what is being recognised once more. */
   segmentAgainCancel: { input: v.object({}), output: v.null() },

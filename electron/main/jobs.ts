@@ -23,6 +23,8 @@ interface StartOptions {
   readonly memory?: JobMemory;
   /** Begins paused. */
   readonly paused?: boolean;
+  /** How much there is to do, where that is known before it runs. */
+  readonly total?: number;
 }
 
 /** Why a job that runs was told to stop. */
@@ -68,7 +70,7 @@ export class Jobs {
       state: options.paused === true ? 'paused' : 'waiting',
       pausable: options.memory !== undefined,
       done: 0,
-      total: 0,
+      total: options.total ?? 0,
       kept: 0,
       startedAt: systemClock.now(),
       error: null,

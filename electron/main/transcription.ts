@@ -2,7 +2,16 @@ import { SottovoceError } from '../core/base/errors.ts';
 import type { JobOptions } from '../core/base/progress.ts';
 import { listTakes } from '../core/capture/takes.ts';
 import { TranscriptionQueue, type TranscriptionSettings } from '../core/transcript/queue.ts';
+import { heldSegments } from '../core/redaction/held.ts';
+import { AgainPlan } from '../core/transcript/again-plan.ts';
 import { TranscriptStore } from '../core/transcript/store.ts';
+import {
+  planAgain,
+  repeatable,
+  transcribeAgain,
+  type Held,
+  type Repeatable,
+} from '../core/transcript/transcribe-again.ts';
 import { transcribeTake } from '../core/transcript/transcribe.ts';
 import { findSpeakers } from '../core/transcript/voices/find.ts';
 import type { Takes } from './handlers/takes.ts';
@@ -37,11 +46,35 @@ export class Transcription {
    * @throws SottovoceError `input.empty` without a take.
    */
   begin(interviewId: string, settings: TranscriptionSettings): string {
-    const { jobs, vault } = this.#workspace;
-    const queued = jobs.list().find((job) => job.kind === 'transcribe' && job.subjectId === interviewId && isOpen(job));
-    if (queued !== undefined) return queued.id;
+    const { vault } = this.#workspace;
+    const queued = this.#queued(interviewId);
+    if (queued !== undefined) return queued;
     if (listTakes(vault.db, interviewId).length === 0) throw new SottovoceError('input.empty');
     new TranscriptionQueue(vault.db).add(interviewId, settings);
+    return this.#start(interviewId, settings, false);
+  }
+
+  /** What of an interview can be recognised once more. @throws SottovoceError `transcript.not-found`. */
+  repeatable(interviewId: string): Repeatable {
+    return repeatable(new TranscriptStore(this.#workspace.vault.db), interviewId, this.#heldOf(interviewId));
+  }
+
+  /**
+   * Queues recognising once more what nobody touched, or what of that is doubtful, with the model that is chosen.
+   * @returns the id of its job, that of the one there is if it is queued already.
+   * @throws SottovoceError `input.empty` where that is nothing, `transcript.not-found`.
+   */
+  again(interviewId: string, languages: readonly string[], which: keyof Repeatable): string {
+    const { db } = this.#workspace.vault;
+    const queued = this.#queued(interviewId);
+    if (queued !== undefined) return queued;
+    const settings = { languages, speakers: 1 };
+    db.transaction(() => {
+      planAgain(db, interviewId, which, this.#heldOf(interviewId));
+      new TranscriptionQueue(db).add(interviewId, settings);
+      // What is only doubtful may well be in another language than the rest.
+      if (which === 'all') this.#workspace.stories.setLanguages(interviewId, languages);
+    })();
     return this.#start(interviewId, settings, false);
   }
 
@@ -59,9 +92,21 @@ export class Transcription {
     });
   }
 
+  #queued(interviewId: string): string | undefined {
+    const { jobs } = this.#workspace;
+    return jobs.list().find((job) => job.kind === 'transcribe' && job.subjectId === interviewId && isOpen(job))?.id;
+  }
+
+  #heldOf(interviewId: string): Held {
+    const { stories, vault } = this.#workspace;
+    const { storyId } = stories.interview(interviewId);
+    return (loaded) => heldSegments(vault.db, { storyId, interviewId }, loaded);
+  }
+
   #start(interviewId: string, settings: TranscriptionSettings, paused: boolean): string {
     const { jobs, vault } = this.#workspace;
     const queue = new TranscriptionQueue(vault.db);
+    const again = new AgainPlan(vault.db).list(interviewId);
     return jobs.start(
       'transcribe',
       interviewId,
@@ -71,6 +116,7 @@ export class Transcription {
       },
       {
         paused,
+        total: again.reduce((sum, { start, end }) => sum + end - start, 0),
         memory: {
           setPaused: (value) => queue.setPaused(interviewId, value),
           ended: () => queue.remove(interviewId),
@@ -97,6 +143,7 @@ export class Transcription {
     const { db } = this.#workspace.vault;
     const list = listTakes(db, interviewId);
     const total = list.reduce((sum, { frames, rate }) => sum + frames / rate, 0);
+    const again = new AgainPlan(db).list(interviewId).length > 0;
     let [before, keptBefore] = [0, 0];
     for (const { id, frames, rate } of list) {
       const seconds = frames / rate;
@@ -112,17 +159,38 @@ export class Transcription {
           // Regions count speech only; a person thinks in minutes of the take.
           const inTake = (some: number): number => (part.total === 0 ? 0 : (some / part.total) * seconds);
           kept = inTake(part.kept ?? 0);
-          onProgress({ done: before + inTake(part.done), total, kept: keptBefore + kept });
+          if (!again) onProgress({ done: before + inTake(part.done), total, kept: keptBefore + kept });
           broadcast('transcriptChanged', { interviewId });
         },
       });
       before += seconds;
       keptBefore += kept;
     }
+    if (again) await this.#transcribeAgain(interviewId, languages, { onProgress, signal });
     if (speakers === 1) return;
     // What recognised is not needed for voices, and its memory would add to theirs.
     this.#speech.stop();
     await this.#findSpeakers(interviewId, speakers, { onProgress: () => undefined, signal });
+  }
+
+  async #transcribeAgain(
+    interviewId: string,
+    languages: readonly string[],
+    { onProgress, signal }: Required<JobOptions>,
+  ): Promise<void> {
+    await transcribeAgain({
+      db: this.#workspace.vault.db,
+      interviewId,
+      open: (takeId) => this.#takes.sound(takeId),
+      engine: this.#models.engineFor(languages),
+      languages,
+      held: this.#heldOf(interviewId),
+      signal,
+      onProgress: (progress) => {
+        onProgress(progress);
+        broadcast('transcriptChanged', { interviewId });
+      },
+    });
   }
 
   async #findSpeakers(interviewId: string, speakers: number, options: Required<JobOptions>): Promise<void> {

@@ -1,4 +1,5 @@
 import type { SoundSource } from '../capture/sound.ts';
+import { recogniseAllowed } from './allowed.ts';
 import type { SegmentFlag } from './document.ts';
 import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type TranscriptionEngine } from './engine.ts';
 import { flagsOf, isTalkedOver } from './flags.ts';
@@ -17,8 +18,8 @@ export interface AgainOptions {
   /** Seconds from the start of the take. */
   readonly start: number;
   readonly end: number;
-  /** Code of `languages.ts`, '' to detect it. */
-  readonly language: string;
+  /** Codes of `languages.ts` of those that may be spoken; none to detect them. */
+  readonly languages: readonly string[];
   /** Recognise it in two parts, cut in the pause nearest to the middle. */
   readonly halves: boolean;
 }
@@ -51,12 +52,25 @@ function pieces(speech: readonly Span[], { start, end }: Span, halves: boolean):
   return [...pieces(speech, { start, end: cut }, false), ...pieces(speech, { start: cut, end }, false)];
 }
 
+/** What was heard in a passage, and what its flags are drawn from; times in seconds from the start of the take. */
+export interface Heard {
+  readonly language: string;
+  readonly words: readonly RecognisedWord[];
+  readonly speech: readonly Span[];
+  /** dB, the least of its pieces; infinite where it was not told. */
+  readonly swing: number;
+  readonly overlaps: readonly Span[];
+}
+
 /**
- * Recognises a passage again with other settings. Nothing is kept: the journalist compares and decides.
+ * Recognises a passage of any length again.
+ * @param look whether voices at once are looked for, where the level is like that of several.
  * @throws SottovoceError `speech.*`, and whatever the source throws.
  */
-export async function recogniseAgain({ source, engine, ...options }: AgainOptions): Promise<Again> {
-  const { track, start, end, language, halves } = options;
+export async function hearAgain(
+  { source, engine, track, start, end, languages, halves }: AgainOptions,
+  look: boolean,
+): Promise<Heard> {
   const speech: Span[] = [];
   const swings: number[] = [];
   const overlaps: Span[] = [];
@@ -70,14 +84,17 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
       end: Math.min(end, slice.start + span.end),
     });
     speech.push(...found.map(within));
-    overlaps.push(...((await overlapsWhereLikely(engine, slice.samples, swing)) ?? []).map(within));
+    if (look) overlaps.push(...((await overlapsWhereLikely(engine, slice.samples, swing)) ?? []).map(within));
   }
   const words: RecognisedWord[] = [];
   const counts = new Map<string, number>();
   for (const piece of pieces(speech, { start, end }, halves)) {
     const slice = await speechSlice(source, track, piece.start, piece.end);
     const most = Math.min(piece.end, slice.start + slice.samples.length / SPEECH_RATE);
-    const heard = await engine.recognise(slice.samples, { language });
+    const heard =
+      languages.length > 1
+        ? await recogniseAllowed(engine, slice.samples, languages, mostOf(counts))
+        : await engine.recognise(slice.samples, { language: languages[0] ?? '' });
     counts.set(heard.language, (counts.get(heard.language) ?? 0) + heard.words.length);
     const timed = heard.words.map((word) => ({
       text: word.text,
@@ -86,8 +103,23 @@ export async function recogniseAgain({ source, engine, ...options }: AgainOption
     }));
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
+  return { language: mostOf(counts), words, speech, swing: Math.min(...swings), overlaps };
+}
+
+/** The language of most words, '' for none. */
+function mostOf(counts: ReadonlyMap<string, number>): string {
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? '';
+}
+
+/**
+ * Recognises a passage again with other settings. Nothing is kept: the journalist compares and decides.
+ * @throws SottovoceError `speech.*`, and whatever the source throws.
+ */
+export async function recogniseAgain(options: AgainOptions): Promise<Again> {
+  const { start, end, languages } = options;
+  const { words, speech, swing, overlaps, language } = await hearAgain(options, true);
   const talkedOver = words.length > 0 && isTalkedOver({ start, end }, overlaps);
-  const flags = flagsOf({ words, speech, margin: null, swing: Math.min(...swings), talkedOver });
-  return { language: most?.[0] ?? language, words, flags };
+  const flags = flagsOf({ words, speech, margin: null, swing, talkedOver });
+  return { language: language === '' ? (languages[0] ?? '') : language, words, flags };
 }

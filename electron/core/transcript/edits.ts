@@ -259,7 +259,7 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
     }
     case 'recognised-again': {
       const { segment, at } = segmentAt(document, edit.segmentId);
-      return withSegment(document, at, recognisedAgain(segment, edit, seq));
+      return withSegment(document, at, recognisedAgain(segment, edit, seq, document.language));
     }
     case 'assign-voices': {
       const segments = assignVoices(document.segments, edit.takes, seq);

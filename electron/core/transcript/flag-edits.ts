@@ -27,6 +27,7 @@ export function wordsWithin<Timed extends Span>(words: readonly Timed[], { start
 /**
  * The segment with what was heard when it was recognised again: its words, put in order and kept inside it, get ids made of
  * `seq`; its flags are those of the new words, but for those that are about who speaks: that is as unsure as before.
+ * @param most the language of the transcript, which a segment need not name.
  */
 export function recognisedAgain(
   segment: Segment,
@@ -36,14 +37,15 @@ export function recognisedAgain(
     readonly language: string;
   },
   seq: number,
+  most: string,
 ): Segment {
   const words = wordsWithin(heard.words, segment).map(({ text, start, end }, index) => {
     return { id: `e${seq}.${index}`, text, start, end };
   });
   const unsure = segment.flags.filter((flag) => flag === 'low-margin' || flag === 'overlap');
   const flags = [...new Set([...heard.flags, ...unsure])];
-  const { language, ...rest } = withCheck({ ...segment, words, flags }, false);
-  if (language === undefined) return rest;
+  const again = withCheck({ ...segment, words, flags }, false);
   // A model that finds the language out by itself need not say which it was.
-  return { ...rest, language: heard.language === '' ? language : heard.language };
+  if (heard.language === '' || (again.language === undefined && heard.language === most)) return again;
+  return { ...again, language: heard.language };
 }

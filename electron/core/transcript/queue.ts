@@ -65,7 +65,10 @@ export class TranscriptionQueue {
 
   /** Takes an interview out: it is finished, failed, or was cancelled. What was recognised stays. */
   remove(interviewId: string): void {
-    this.#db.prepare('DELETE FROM transcription WHERE interview_id = ?').run(interviewId);
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM transcription WHERE interview_id = ?').run(interviewId);
+      this.#db.prepare('DELETE FROM transcription_again WHERE interview_id = ?').run(interviewId);
+    })();
   }
 
   /** Keeps the order: interviews that are not in the queue are passed over, those not named follow as they were. */

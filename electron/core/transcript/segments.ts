@@ -4,6 +4,7 @@ import type { Span } from './engine.ts';
 import { speakerOfTrack, type Segment, type Word } from './document.ts';
 import { flagsOf, isTalkedOver } from './flags.ts';
 import type { Region } from './result.ts';
+import { spansWithin } from './spans.ts';
 
 /** Seconds between two words that begin a new segment wherever they come. */
 const LONG_PAUSE = 1.2;
@@ -26,12 +27,6 @@ function startsOf(words: readonly Word[], statuses: readonly StretchStatus[], al
       starts.push(index);
   }
   return starts;
-}
-
-function within(speech: readonly Span[], start: number, end: number): Span[] {
-  return speech
-    .filter((span) => span.start < end && start < span.end)
-    .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 }
 
 /**
@@ -66,7 +61,7 @@ export function segmentsOf(region: Region, ranges: StatusRanges): Segment[] {
       words: own,
       flags: flagsOf({
         words: own,
-        speech: within(result.speech, start, end),
+        speech: spansWithin(result.speech, { start, end }),
         margin: result.margin,
         swing: result.swing,
         talkedOver: isTalkedOver({ start, end }, result.overlaps ?? []),

@@ -227,25 +227,38 @@ export class TranscriptStore implements RegionStore {
    * @throws SottovoceError `transcript.not-found`, `transcript.invalid-edit`; nothing is kept then.
    */
   appendEdit(interviewId: string, edit: TranscriptEdit): void {
-    const checked = v.safeParse(transcriptEditSchema, edit);
-    if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
+    this.appendStep(interviewId, [edit], null);
+  }
+
+  /**
+   * Adds edits that are undone together, none of which builds on another.
+   * @param step that they are to belong to: kept where nothing was done or undone since, else they are one of their own.
+   * @returns the step that they belong to, null without edits.
+   * @throws SottovoceError as {@link appendEdit}; nothing is kept then.
+   */
+  appendStep(interviewId: string, edits: readonly TranscriptEdit[], step: number | null): number | null {
     const read = this.#readEdited(interviewId);
     if (read === null) throw new SottovoceError('transcript.not-found');
     const { document, notes } = read;
-    applyEdit(document, checked.output, 0);
-    applyToNotes(notes, document, checked.output, 0);
-    const parts = editsByTake(document, notes, checked.output);
+    const parts = edits.flatMap((edit) => {
+      const checked = v.safeParse(transcriptEditSchema, edit);
+      if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
+      applyEdit(document, checked.output, 0);
+      applyToNotes(notes, document, checked.output, 0);
+      return editsByTake(document, notes, checked.output);
+    });
     const insert = this.#db.prepare(
       'INSERT INTO edit (interview_id, op, take_id, made_at, step) VALUES (?, ?, ?, ?, ?)',
     );
+    let own: number | null = step === this.#lastStep(interviewId) ? step : null;
     this.#db.transaction(() => {
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
-      let step: number | bigint | null = null;
       for (const { takeId, edit: part } of parts) {
-        const { lastInsertRowid } = insert.run(interviewId, JSON.stringify(part), takeId, this.#clock.now(), step);
-        step ??= lastInsertRowid;
+        const { lastInsertRowid } = insert.run(interviewId, JSON.stringify(part), takeId, this.#clock.now(), own);
+        own ??= Number(lastInsertRowid);
       }
     })();
+    return parts.length === 0 ? step : own;
   }
 
   /** Takes the last edit back. @returns whether there was one. */
@@ -280,6 +293,17 @@ export class TranscriptStore implements RegionStore {
       .prepare(`UPDATE edit SET undone = ? WHERE coalesce(step, seq) = (${which})`)
       .run(undone, interviewId);
     return changes > 0;
+  }
+
+  /** The step of the last edit, null where there is none or it was undone. */
+  #lastStep(interviewId: string): number | null {
+    const query =
+      'SELECT coalesce(step, seq) AS step, undone FROM edit WHERE interview_id = ? ORDER BY seq DESC LIMIT 1';
+    const row = v.safeParse(
+      v.object({ step: v.number(), undone: v.literal(0) }),
+      this.#db.prepare(query).get(interviewId),
+    );
+    return row.success ? row.output.step : null;
   }
 
   #numbers(interviewId: string): readonly number[] {

@@ -1,3 +1,4 @@
+import { orCancelled } from '../base/cancelled.ts';
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
@@ -10,6 +11,7 @@ import { couldBeSeveral, overlapsWhereLikely } from './overlap.ts';
 import { meanLevel, type TrackActivity } from './levels.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
+import { spansWithin } from './spans.ts';
 import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
 
@@ -188,24 +190,6 @@ function mostHeard(heard: ReadonlyMap<string, number>): string {
   return most;
 }
 
-/** The promise, or `app.cancelled` as soon as the signal says so: what the engine still computes is dropped. */
-async function orCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
-  if (signal === undefined) return promise;
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(new SottovoceError('app.cancelled'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  // A rejection after the race was lost must not count as unhandled.
-  promise.catch(() => undefined);
-  try {
-    return await Promise.race([aborted, promise]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
 interface RegionJob {
   readonly source: SoundSource;
   readonly engine: TranscriptionEngine;
@@ -243,7 +227,9 @@ async function recogniseRegion(job: RegionJob): Promise<RegionResult> {
   const end = Math.min(region.end, start + samples.length / SPEECH_RATE);
   const detected = job.scanned?.[region.track]?.speech;
   const speech =
-    detected === undefined ? shifted(await engine.detectSpeech(samples), start, end) : within(detected, start, end);
+    detected === undefined
+      ? shifted(await engine.detectSpeech(samples), start, end)
+      : spansWithin(detected, { start, end });
   const swing = swingOf(samples, shifted(speech, -start, end));
   const recognition =
     allowed.length > 0
@@ -270,13 +256,6 @@ async function recogniseRegion(job: RegionJob): Promise<RegionResult> {
 /** Spans moved by `offset` seconds, none beyond `end`. */
 function shifted(spans: readonly Span[], offset: number, end: number): Span[] {
   return spans.map((span) => ({ start: Math.min(end, offset + span.start), end: Math.min(end, offset + span.end) }));
-}
-
-/** What of the spans lies from `start` to `end`. */
-function within(spans: readonly Span[], start: number, end: number): Span[] {
-  return spans
-    .filter((span) => span.start < end && span.end > start)
-    .map((span) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
 }
 
 /** dB by which the region's track is louder than any other. @param samples of the region. */

@@ -358,4 +358,16 @@ export const MIGRATIONS: readonly string[] = [
     paused INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   `,
+  `
+  CREATE TABLE transcription_again (        -- parts of takes that are to be recognised once more, and were not yet
+    id INTEGER PRIMARY KEY,
+    interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
+    take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
+    track INTEGER NOT NULL,
+    start_time REAL NOT NULL,               -- seconds from the start of the take
+    end_time REAL NOT NULL,
+    segments TEXT NOT NULL                  -- JSON list of the ids of those that get what is heard
+  ) STRICT;
+  CREATE INDEX transcription_again_interview ON transcription_again (interview_id);
+  `,
 ];

@@ -23,9 +23,10 @@ export function againHandlers(
       const { takeId, track, start, end } = segment;
       const model = models.named(modelId, language);
       const source = await takes.sound(takeId);
+      const languages = language === '' ? [] : [language];
       try {
         const engine = speech.engine.using(model);
-        const again = await recogniseAgain({ source, engine, track, start, end, language, halves });
+        const again = await recogniseAgain({ source, engine, track, start, end, languages, halves });
         return { language: again.language, words: [...again.words], flags: [...again.flags] };
       } finally {
         speech.stop();

@@ -10,6 +10,8 @@ import type { Workspace } from '../workspace.ts';
 type Names =
   | 'transcriptPutBack'
   | 'transcribe'
+  | 'transcribeAgainGet'
+  | 'transcribeAgain'
   | 'speakersFind'
   | 'transcriptGet'
   | 'transcriptEdit'
@@ -37,6 +39,13 @@ export function transcriptHandlers(workspace: Workspace, transcription: Transcri
       workspace.stories.setLanguages(interviewId, languages);
       return { jobId: transcription.begin(interviewId, { languages, speakers }) };
     },
+    transcribeAgainGet: ({ interviewId }) => {
+      const { doubtful, all } = transcription.repeatable(interviewId);
+      return { doubtful: doubtful.length, all: all.length };
+    },
+    transcribeAgain: ({ interviewId, languages, which }) => ({
+      jobId: transcription.again(interviewId, languages, which),
+    }),
     transcriptGet: ({ interviewId, since, beginning }) => {
       answers.forgetRemoved(workspace.vault.db);
       const loaded = store().loadDocument(interviewId);

@@ -40,4 +40,17 @@ export const transcriptionMessages = {
   'again.run': 'Run again',
   'again.accept': 'Take the new text',
   'again.leave': 'Leave as it was',
+  'transcribeAgain.open': 'Recognise again…',
+  'transcribeAgain.title': 'Recognise this interview again',
+  'transcribeAgain.what': 'What to recognise again',
+  'transcribeAgain.doubtful':
+    '{count, plural, =0 {No doubtful place} one {# doubtful place} other {# doubtful places}}',
+  'transcribeAgain.doubtfulHint': 'Those that you have not looked at yet.',
+  'transcribeAgain.all':
+    '{count, plural, =0 {No segment} one {# segment that you have not touched} other {All # segments that you have not touched}}',
+  'transcribeAgain.allHint': 'For another model, or where the language was wrong.',
+  'transcribeAgain.kept':
+    'What you corrected, looked at, struck, noted or decided name by name stays. The first recognised words are kept for ever, and undo brings back what stood there.',
+  'transcribeAgain.nothing': 'You have touched every segment: recognise single passages again instead.',
+  'transcribeAgain.start': 'Recognise again',
 };

@@ -43,4 +43,17 @@ export const transcriptionMessages: Readonly<Record<keyof typeof english, string
   'again.run': 'Распознать',
   'again.accept': 'Взять новый текст',
   'again.leave': 'Оставить как было',
+  'transcribeAgain.open': 'Распознать заново…',
+  'transcribeAgain.title': 'Распознать интервью заново',
+  'transcribeAgain.what': 'Что распознать заново',
+  'transcribeAgain.doubtful':
+    '{count, plural, =0 {Сомнительных мест нет} one {# сомнительное место} few {# сомнительных места} other {# сомнительных мест}}',
+  'transcribeAgain.doubtfulHint': 'Те, что вы ещё не просмотрели.',
+  'transcribeAgain.all':
+    '{count, plural, =0 {Нетронутых фрагментов нет} one {# нетронутый фрагмент} few {Все # нетронутых фрагмента} other {Все # нетронутых фрагментов}}',
+  'transcribeAgain.allHint': 'Для другой модели или если язык был выбран неверно.',
+  'transcribeAgain.kept':
+    'Останется всё, что вы исправили, просмотрели, вычеркнули, отметили или решили об отдельных именах. Слова, распознанные первыми, хранятся всегда, а отмена вернёт то, что стояло здесь.',
+  'transcribeAgain.nothing': 'Вы трогали каждый фрагмент: распознавайте заново по одному.',
+  'transcribeAgain.start': 'Распознать',
 };

@@ -14,6 +14,7 @@ import { ModelChoice } from '../models/ModelChoice.tsx';
 import { LanguagesChoice } from './LanguagesChoice.tsx';
 import { MoreTools } from './MoreTools.tsx';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
+import { TranscribeAgainButton } from './TranscribeAgain.tsx';
 import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
 
@@ -22,7 +23,7 @@ interface Props {
   readonly transcript: TranscriptView | null;
 }
 
-/** Starts the transcription, or shows how far it is; nothing where all is done. */
+/** Starts the transcription, or shows how far it is; where all is done, the ways to do it otherwise. */
 export function TranscribeBar({ interview, transcript }: Props) {
   const t = useT();
   const [languages, setLanguages] = useState(interview.languages);
@@ -51,11 +52,14 @@ export function TranscribeBar({ interview, transcript }: Props) {
   const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
   if (apart !== undefined) return <SpeakersProgress job={apart} />;
   if (finished && transcript.document.segments.length > 0) {
-    return shared ? (
+    return (
       <MoreTools>
-        <SpeakersButton interviewId={interview.id} />
+        <div className={css['transcribe']}>
+          {shared && <SpeakersButton interviewId={interview.id} />}
+          <TranscribeAgainButton interview={interview} />
+        </div>
       </MoreTools>
-    ) : null;
+    );
   }
   return (
     <div className={css['transcribe']}>

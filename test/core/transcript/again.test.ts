@@ -42,7 +42,7 @@ it('recognises a passage as it is, in the language asked for', async () => {
     track: 0,
     start: 10,
     end: 20,
-    language: 'uk',
+    languages: ['uk'],
     halves: false,
   });
   expect(asked).toEqual([10]);
@@ -58,7 +58,7 @@ it('cuts it in the pause nearest to the middle', async () => {
     track: 0,
     start: 10,
     end: 20,
-    language: '',
+    languages: [],
     halves: true,
   });
   expect(asked.map((each) => each.toFixed(1))).toEqual(['4.5', '5.5']);
@@ -69,23 +69,39 @@ it('cuts it in the pause nearest to the middle', async () => {
 
 it('never gives the recogniser more than it takes, nor cuts what is short', async () => {
   const asked: number[] = [];
-  await recogniseAgain({ source, engine: engine(asked), track: 0, start: 0, end: 90, language: 'en', halves: false });
+  await recogniseAgain({
+    source,
+    engine: engine(asked),
+    track: 0,
+    start: 0,
+    end: 90,
+    languages: ['en'],
+    halves: false,
+  });
   expect(Math.max(...asked)).toBeLessThanOrEqual(28);
   expect(asked.reduce((sum, each) => sum + each, 0)).toBeCloseTo(90, 1);
   asked.length = 0;
-  await recogniseAgain({ source, engine: engine(asked), track: 0, start: 5, end: 6.5, language: 'en', halves: true });
+  await recogniseAgain({
+    source,
+    engine: engine(asked),
+    track: 0,
+    start: 5,
+    end: 6.5,
+    languages: ['en'],
+    halves: true,
+  });
   expect(asked).toEqual([1.5]);
 });
 
 it('flags what is heard where the level does not swing as that of a voice does', async () => {
-  const passage = { engine: engine([]), track: 0, start: 0, end: 60, language: 'en', halves: false };
+  const passage = { engine: engine([]), track: 0, start: 0, end: 60, languages: ['en'], halves: false };
   expect((await recogniseAgain({ source, ...passage })).flags).toContain('drowned');
   const voice = await recogniseAgain({ source: syllables(100), ...passage });
   expect(voice.flags).not.toContain('drowned');
 });
 
 it('flags where two or more speak at once, looking where the level could be that of several', async () => {
-  const passage = { engine: engine([]), track: 0, start: 10, end: 50, language: 'en', halves: false };
+  const passage = { engine: engine([]), track: 0, start: 10, end: 50, languages: ['en'], halves: false };
   const flagsOf = async (quiet: number) => (await recogniseAgain({ source: syllables(quiet), ...passage })).flags;
   expect(await flagsOf(300)).toContain('overlap');
   // One voice in a quiet room.

@@ -1,0 +1,94 @@
+import type Database from 'better-sqlite3';
+import * as v from 'valibot';
+import { SottovoceError } from '../base/errors.ts';
+import type { TranscriptDocument } from './document.ts';
+import type { Span } from './engine.ts';
+import type { Region } from './result.ts';
+
+/** A part of a take that is recognised once more in one go. */
+export interface PartAgain extends Span {
+  readonly takeId: string;
+  readonly track: number;
+  /** Those that get what is heard; others that lie in the part keep their words. */
+  readonly segmentIds: readonly string[];
+}
+
+const rowSchema = v.pipe(
+  v.object({
+    id: v.number(),
+    takeId: v.string(),
+    track: v.number(),
+    start: v.number(),
+    end: v.number(),
+    segments: v.pipe(v.string(), v.parseJson(), v.array(v.string())),
+  }),
+  v.transform(({ segments: segmentIds, ...part }) => ({ ...part, segmentIds })),
+);
+
+/**
+ * The parts in which `wanted` segments are recognised again: with what is around them, as the regions have it, since a few
+ * words alone are heard worse. A segment that reaches beyond a region is a part of its own.
+ */
+export function partsAgain(
+  document: TranscriptDocument,
+  regions: readonly Region[],
+  wanted: ReadonlySet<string>,
+): readonly PartAgain[] {
+  const parts = new Map<string, PartAgain>();
+  for (const { id, takeId, track, start, end } of document.segments) {
+    if (!wanted.has(id)) continue;
+    const around = regions.find(
+      (region) => region.takeId === takeId && region.track === track && region.start <= start && end <= region.end,
+    );
+    const key = around?.id ?? id;
+    const part = parts.get(key) ?? { takeId, track, start, end, ...spanOf(around), segmentIds: [] };
+    parts.set(key, { ...part, segmentIds: [...part.segmentIds, id] });
+  }
+  return [...parts.values()];
+}
+
+function spanOf(region: Region | undefined): Partial<Span> {
+  return region === undefined ? {} : { start: region.start, end: region.end };
+}
+
+/** What of interviews is to be recognised once more, kept in the vault so that the work goes on at the next unlocking. Every call is durable when it returns. */
+export class AgainPlan {
+  readonly #db: Database.Database;
+
+  constructor(db: Database.Database) {
+    this.#db = db;
+  }
+
+  /** Puts the parts in the place of those that an interview has. */
+  set(interviewId: string, parts: readonly PartAgain[]): void {
+    const insert = this.#db.prepare(
+      `INSERT INTO transcription_again (interview_id, take_id, track, start_time, end_time, segments)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    this.#db.transaction(() => {
+      this.#db.prepare('DELETE FROM transcription_again WHERE interview_id = ?').run(interviewId);
+      for (const { takeId, track, start, end, segmentIds } of parts)
+        insert.run(interviewId, takeId, track, start, end, JSON.stringify(segmentIds));
+    })();
+  }
+
+  /** Those that were not done yet, in order. @throws SottovoceError `transcript.invalid-document`. */
+  list(interviewId: string): readonly (PartAgain & { readonly id: number })[] {
+    return this.#db
+      .prepare(
+        `SELECT id, take_id AS takeId, track, start_time AS start, end_time AS end, segments
+         FROM transcription_again WHERE interview_id = ? ORDER BY id`,
+      )
+      .all(interviewId)
+      .map((row) => {
+        const parsed = v.safeParse(rowSchema, row);
+        if (!parsed.success) throw new SottovoceError('transcript.invalid-document');
+        return parsed.output;
+      });
+  }
+
+  /** Takes a part out that is done. */
+  done(id: number): void {
+    this.#db.prepare('DELETE FROM transcription_again WHERE id = ?').run(id);
+  }
+}

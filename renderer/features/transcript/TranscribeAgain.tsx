@@ -1,0 +1,89 @@
+import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { request } from '../../app/bridge.ts';
+import { useT } from '../../app/i18n/useT.ts';
+import { useAction, useRequest } from '../../app/requests.ts';
+import type { InterviewView } from '../../app/types.ts';
+import { ErrorBanner } from '../../ui/Banner.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Radios } from '../../ui/Choice.tsx';
+import { Actions, Sheet } from '../../ui/Sheet.tsx';
+import { ModelChoice } from '../models/ModelChoice.tsx';
+import { LanguagesChoice } from './LanguagesChoice.tsx';
+import css from './flags.module.css';
+
+type Which = 'doubtful' | 'all';
+
+/** The way to recognise a whole interview once more, with another model or language. */
+export function TranscribeAgainButton({ interview }: { readonly interview: InterviewView }) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button small onPress={() => setOpen(true)}>
+        <RotateCw size={14} aria-hidden />
+        {t('transcribeAgain.open')}
+      </Button>
+      {open && <TranscribeAgainSheet interview={interview} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+interface Props {
+  readonly interview: InterviewView;
+  readonly onClose: () => void;
+}
+
+/** Asks what is recognised once more, and how. Whatever somebody did to the text stays. */
+function TranscribeAgainSheet({ interview, onClose }: Props) {
+  const t = useT();
+  const { value: counts, error: unknown } = useRequest('transcribeAgainGet', { interviewId: interview.id }, [
+    'transcriptChanged',
+  ]);
+  const [picked, setPicked] = useState<Which>();
+  const [languages, setLanguages] = useState(interview.languages);
+  const which: Which = picked ?? (counts?.doubtful === 0 ? 'all' : 'doubtful');
+  const start = useAction(async () => {
+    await request('transcribeAgain', { interviewId: interview.id, languages, which });
+    onClose();
+  });
+  const options = [
+    {
+      value: 'doubtful' as const,
+      label: t('transcribeAgain.doubtful', { count: counts?.doubtful ?? 0 }),
+      ...(counts?.doubtful === 0 ? {} : { hint: t('transcribeAgain.doubtfulHint') }),
+    },
+    {
+      value: 'all' as const,
+      label: t('transcribeAgain.all', { count: counts?.all ?? 0 }),
+      hint: t('transcribeAgain.allHint'),
+    },
+  ];
+  return (
+    <Sheet title={t('transcribeAgain.title')} onClose={onClose}>
+      <Form
+        className={css['form'] ?? ''}
+        onSubmit={(event) => {
+          event.preventDefault();
+          start.run();
+        }}
+      >
+        <Radios label={t('transcribeAgain.what')} options={options} value={which} onChange={setPicked} />
+        <div className={css['columns']}>
+          <ModelChoice />
+          <LanguagesChoice value={languages} onChange={setLanguages} />
+        </div>
+        <p className={css['keys']}>{t('transcribeAgain.kept')}</p>
+        {counts?.all === 0 && <p role="status">{t('transcribeAgain.nothing')}</p>}
+        <ErrorBanner error={start.error ?? unknown} />
+        <Actions>
+          <Button onPress={onClose}>{t('common.cancel')}</Button>
+          <Button look="primary" type="submit" isDisabled={(counts?.[which] ?? 0) === 0} busy={start.busy}>
+            {t('transcribeAgain.start')}
+          </Button>
+        </Actions>
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { ru } from '../../renderer/app/i18n/ru.ts';
+import type { Launched } from '../support/launch.ts';
+import { prepareShortVault } from '../support/short-interview.ts';
+import { expectAccessible } from './pages/accessible.ts';
+import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
+import { launchPrepared, type Prepared } from './pages/prepared.ts';
+import { correctWord, transcript } from './pages/read.ts';
+import { openInterview, openStage } from './pages/stories.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
+
+let launched: Launched;
+let end: Prepared<unknown>['end'];
+
+// Six seconds of English, transcribed as if they were Russian.
+test.beforeAll(async () => {
+  ({ launched, end } = await launchPrepared((userData) => prepareShortVault(userData)));
+});
+
+test.afterAll(() => end());
+
+const rows = () => transcript(launched.page).getByRole('article');
+const dialog = () => launched.page.getByRole('dialog');
+const begin = () => dialog().getByRole('button', { name: 'Recognise again', exact: true });
+const open = () => launched.page.getByRole('button', { name: 'Recognise again…' });
+
+test('an interview that was transcribed in the wrong language is recognised again, in the right one', async () => {
+  const { page } = launched;
+  await openInterview(page, INTERVIEW);
+  await openStage(page, 'Read & correct');
+  await expect(rows()).toHaveCount(2);
+  await open().click();
+  await expect(dialog().getByRole('radio')).toHaveCount(2);
+  // Nothing is doubtful: what was written is Russian, and reads well.
+  await expect(dialog().getByRole('radio', { name: 'All 2 segments that you have not touched' })).toBeChecked();
+  await expect(dialog().getByRole('button', { name: /Language spoken/ })).toContainText('Russian');
+  await dialog()
+    .getByRole('button', { name: /Language spoken/ })
+    .click();
+  await page.getByRole('option', { name: 'English' }).click();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'transcribe-again');
+  await begin().click();
+  await expect(dialog()).toBeHidden();
+  await expect(rows().first()).toContainText(/recording now/i, { timeout: 120_000 });
+  await expect(open()).toBeVisible({ timeout: 120_000 });
+  await expect(rows().last()).not.toContainText('остановиться');
+});
+
+test('undo brings back all of what stood there, in one step, and redo what was heard', async () => {
+  const { page } = launched;
+  await page.keyboard.press('Control+z');
+  await expect(rows().first()).toContainText('Мы сейчас записываем');
+  await expect(rows().last()).toContainText('Вы можете остановиться');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(rows().first()).toContainText(/recording now/i);
+  await expect(rows().last()).not.toContainText('остановиться');
+});
+
+test('what was corrected by hand stays, and is not counted', async () => {
+  const { page } = launched;
+  await correctWord(page, 'recording', 'taping');
+  await expect(rows().first()).toContainText('taping');
+  await open().click();
+  await expect(dialog().getByRole('radio', { name: '1 segment that you have not touched' })).toBeChecked();
+  await begin().click();
+  await expect(dialog()).toBeHidden();
+  await expect(open()).toBeVisible({ timeout: 120_000 });
+  await expect(rows().first()).toContainText('taping');
+});
+
+test('in Russian and in the dark, at a window as small as it gets', async () => {
+  const { page } = launched;
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^Language|Language$/ }).click();
+  await page.getByRole('option', { name: 'Русский' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 960, height: 600 });
+  const stories = page.getByRole('navigation', { name: ru['nav.label'] });
+  await stories.getByRole('button', { name: INTERVIEW, exact: true }).click();
+  await page.getByRole('tab', { name: ru['stage.read'] }).click();
+  await page.getByRole('button', { name: ru['read.more'] }).click();
+  await page.getByRole('button', { name: ru['transcribeAgain.open'] }).click();
+  await expect(dialog().getByRole('radio')).toHaveCount(2);
+  await expectAccessible(page);
+  await keepScreenshot(page, 'transcribe-again-ru-dark');
+});
