@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgainPlan } from '../../electron/core/transcript/again-plan.ts';
 import type { TranscriptDocument } from '../../electron/core/transcript/document.ts';
+import { planAgain, transcribeAgain } from '../../electron/core/transcript/transcribe-again.ts';
 import { transcribeTake } from '../../electron/core/transcript/transcribe.ts';
 import { silenceRanges, without } from '../../electron/core/redaction/sound.ts';
 import { emptyVault } from '../core/transcript/support.ts';
-import { readFlac } from '../support/flac.ts';
+import { readFlac, type DecodedSound } from '../support/flac.ts';
 import { realSpeech, RESOURCES } from '../support/speech.ts';
 import { comparable, wordErrors } from '../support/word-errors.ts';
 import { heardAsSaid, mentionTimes, spokenWords, spreadOf } from '../support/word-times.ts';
@@ -19,16 +21,18 @@ const truthSchema = v.object({
 describe('the sample interview, two microphones', () => {
   let turns: v.InferOutput<typeof truthSchema>['turns'] = [];
   let document: TranscriptDocument = { language: '', speakers: [], segments: [] };
+  let source: DecodedSound;
+  const { db, store } = emptyVault('en');
+  const { client } = realSpeech();
 
   beforeAll(async () => {
     turns = v.parse(truthSchema, JSON.parse(await readFile(join(RESOURCES, 'sample', 'truth.json'), 'utf8'))).turns;
-    const source = await readFlac(join(RESOURCES, 'sample', 'interview.flac'));
-    const { store } = emptyVault('en');
-    const { client } = realSpeech();
+    source = await readFlac(join(RESOURCES, 'sample', 'interview.flac'));
     await transcribeTake({ source, takeId: 't1', engine: client, languages: ['en'], store });
-    await client.close();
     document = store.loadDocument('i')?.document ?? document;
   }, 900_000);
+
+  afterAll(() => client.close());
 
   it('has every turn exactly once, under its speaker, and nothing else', () => {
     expect(document.segments.map(({ speakerId }) => speakerId)).toEqual(
@@ -52,6 +56,16 @@ describe('the sample interview, two microphones', () => {
       words += wanted.length;
     });
     expect(errors / words).toBeLessThan(0.075);
+  });
+
+  it('reads the same when all of it is recognised again by the same model', { timeout: 900_000 }, async () => {
+    const held = () => new Set<string>();
+    expect(planAgain(db, 'i', 'all', held)).toBeGreaterThan(150);
+    const open = () => Promise.resolve(source);
+    await transcribeAgain({ db, interviewId: 'i', open, engine: client, languages: ['en'], held });
+    expect(new AgainPlan(db).list('i')).toEqual([]);
+    // A passage recognised without what is around it would have other words.
+    expect(store.listEdits('i')).toEqual([]);
   });
 
   it('has words in order, within their turns, each long enough to hear', () => {

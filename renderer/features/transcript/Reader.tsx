@@ -24,6 +24,7 @@ import { QuoteDialog, type QuotedWords } from './QuoteDialog.tsx';
 import { SegmentRow } from './SegmentRow.tsx';
 import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts';
 import { TextDialog } from './TextDialog.tsx';
+import { TranscribeAgainButton } from './TranscribeAgain.tsx';
 import css from './transcript.module.css';
 import { useWords } from './useWords.ts';
 import { WordBar } from './WordBar.tsx';
@@ -158,7 +159,9 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
       <MoreTools always={segments.some(isOpenFlag) || transcript.withoutText > 0}>
         <div className={css['bars']}>
           <MoreTools>
-            <EditBar count={chosen.length} editing={editing} />
+            <EditBar count={chosen.length} editing={editing}>
+              <TranscribeAgainButton interview={interview} transcript={transcript} />
+            </EditBar>
           </MoreTools>
           <FlagBar
             transcript={transcript}

@@ -42,7 +42,7 @@ export function SpeakersButton({ interviewId }: { readonly interviewId: string }
     setOpen(false);
   });
   return (
-    <>
+    <div className={css['transcribe']}>
       <Button small onPress={() => setOpen(true)}>
         <Users size={14} aria-hidden />
         {t('speakers.find')}
@@ -67,7 +67,7 @@ export function SpeakersButton({ interviewId }: { readonly interviewId: string }
           </Form>
         </Sheet>
       )}
-    </>
+    </div>
   );
 }
 

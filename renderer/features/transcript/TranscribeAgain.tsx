@@ -4,7 +4,10 @@ import { Form } from 'react-aria-components';
 import { request } from '../../app/bridge.ts';
 import { useT } from '../../app/i18n/useT.ts';
 import { useAction, useRequest } from '../../app/requests.ts';
-import type { InterviewView } from '../../app/types.ts';
+import { jobs } from '../../app/session.ts';
+import { isUnfinished } from '../../app/shell/visible-jobs.ts';
+import { useStore } from '../../app/store.ts';
+import type { InterviewView, TranscriptView } from '../../app/types.ts';
 import { ErrorBanner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Radios } from '../../ui/Choice.tsx';
@@ -12,16 +15,26 @@ import { Actions, Sheet } from '../../ui/Sheet.tsx';
 import { ModelChoice } from '../models/ModelChoice.tsx';
 import { LanguagesChoice } from './LanguagesChoice.tsx';
 import css from './flags.module.css';
+import { isTranscribed } from './transcribed.ts';
 
 type Which = 'doubtful' | 'all';
 
-/** The way to recognise a whole interview once more, with another model or language. */
-export function TranscribeAgainButton({ interview }: { readonly interview: InterviewView }) {
+interface ButtonProps {
+  readonly interview: InterviewView;
+  readonly transcript: TranscriptView;
+}
+
+/** The way to recognise a whole interview once more, with another model or language; nothing while it is being recognised. */
+export function TranscribeAgainButton({ interview, transcript }: ButtonProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
+  const busy = useStore(jobs).some(
+    (job) => job.kind === 'transcribe' && job.subjectId === interview.id && isUnfinished(job),
+  );
+  if (busy || !isTranscribed(transcript)) return null;
   return (
     <>
-      <Button small onPress={() => setOpen(true)}>
+      <Button small look="quiet" onPress={() => setOpen(true)}>
         <RotateCw size={14} aria-hidden />
         {t('transcribeAgain.open')}
       </Button>

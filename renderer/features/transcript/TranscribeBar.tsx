@@ -14,7 +14,7 @@ import { ModelChoice } from '../models/ModelChoice.tsx';
 import { LanguagesChoice } from './LanguagesChoice.tsx';
 import { MoreTools } from './MoreTools.tsx';
 import { PeopleChoice, SpeakersButton, SpeakersProgress, type People } from './Speakers.tsx';
-import { TranscribeAgainButton } from './TranscribeAgain.tsx';
+import { isTranscribed } from './transcribed.ts';
 import { TranscribeProgress } from './TranscribeProgress.tsx';
 import css from './transcript.module.css';
 
@@ -23,7 +23,7 @@ interface Props {
   readonly transcript: TranscriptView | null;
 }
 
-/** Starts the transcription, or shows how far it is; where all is done, the ways to do it otherwise. */
+/** Starts the transcription, or shows how far it is; nothing where all is done. */
 export function TranscribeBar({ interview, transcript }: Props) {
   const t = useT();
   const [languages, setLanguages] = useState(interview.languages);
@@ -49,17 +49,14 @@ export function TranscribeBar({ interview, transcript }: Props) {
 
   if (job !== undefined) return <TranscribeProgress job={job} transcript={transcript} />;
   const begun = transcript !== null && transcript.progress.done > 0;
-  const finished = transcript !== null && transcript.progress.done >= transcript.progress.total - 0.5;
+  const finished = transcript !== null && isTranscribed(transcript);
   if (apart !== undefined) return <SpeakersProgress job={apart} />;
   if (finished && transcript.document.segments.length > 0) {
-    return (
+    return shared ? (
       <MoreTools>
-        <div className={css['transcribe']}>
-          {shared && <SpeakersButton interviewId={interview.id} />}
-          <TranscribeAgainButton interview={interview} />
-        </div>
+        <SpeakersButton interviewId={interview.id} />
       </MoreTools>
-    );
+    ) : null;
   }
   return (
     <div className={css['transcribe']}>

@@ -1,4 +1,5 @@
 import { History, Quote, Search, StickyNote } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Toolbar } from 'react-aria-components';
 import { useT } from '../../../app/i18n/useT.ts';
 import { useAriaKeys } from '../../../app/keys/useKeys.ts';
@@ -7,8 +8,16 @@ import { cx } from '../../../ui/cx.ts';
 import css from './editing.module.css';
 import type { Editing } from './useEditing.tsx';
 
-/** Notes, finding and versions; `count` is how many words are selected. */
-export function EditBar({ count, editing }: { readonly count: number; readonly editing: Editing }) {
+interface Props {
+  /** How many words are selected. */
+  readonly count: number;
+  readonly editing: Editing;
+  /** More tools, after these. */
+  readonly children: ReactNode;
+}
+
+/** Notes, finding and versions. */
+export function EditBar({ count, editing, children }: Props) {
   const t = useT();
   const keys = useAriaKeys();
   return (
@@ -37,6 +46,7 @@ export function EditBar({ count, editing }: { readonly count: number; readonly e
       <Button small look="quiet" aria-keyshortcuts={keys('versions')} onPress={editing.openHistory}>
         <History size={14} aria-hidden /> {t('history.open')}
       </Button>
+      {children}
     </Toolbar>
   );
 }
