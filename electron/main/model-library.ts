@@ -104,6 +104,11 @@ export class ModelLibrary {
     return this.#speech.engine.using(model?.translates === true ? this.#added(model) : null);
   }
 
+  /** What a model that was found will be called. */
+  nameOf({ name }: DetectedModel): string {
+    return this.#store.freeName(name);
+  }
+
   /** Adds what was found: copies it, tests the copy in a process of its own, and keeps it where it passes. */
   add(found: DetectedModel): JobWork {
     return async ({ onProgress, signal }) => {

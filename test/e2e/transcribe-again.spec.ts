@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { ru } from '../../renderer/app/i18n/ru.ts';
 import type { Launched } from '../support/launch.ts';
+import { prepareSampleVault } from '../support/sample-interview.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
-import { INTERVIEW, keepScreenshot } from './pages/faults.ts';
+import { INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
+import { lock, unlock } from './pages/vault.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
@@ -86,4 +88,47 @@ test('in Russian and in the dark, at a window as small as it gets', async () => 
   await expect(dialog().getByRole('radio')).toHaveCount(2);
   await expectAccessible(page);
   await keepScreenshot(page, 'transcribe-again-ru-dark');
+});
+
+test.describe('a whole interview', () => {
+  test.beforeAll(async () => {
+    await end();
+    ({ launched, end } = await launchPrepared((userData) => prepareSampleVault(userData)));
+  });
+
+  const progress = () => launched.page.getByRole('status').filter({ hasText: /Transcribing: |are done\./ });
+  const secondsDone = async () => {
+    const [minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(await progress().innerText())?.slice(1) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+
+  test('goes on where it was after a lock, can be paused and given up, and keeps what it has', async () => {
+    const { page } = launched;
+    await openInterview(page, INTERVIEW);
+    await openStage(page, 'Read & correct');
+    await open().click();
+    await dialog()
+      .getByText(/that you have not touched/)
+      .click();
+    await begin().click();
+    await expect(progress()).toContainText(/Transcribing: 0:[1-5]\d of [23]:\d\d/, { timeout: 120_000 });
+    await expect(open()).toBeHidden();
+    await lock(page);
+    await unlock(page, PASSPHRASE);
+    await page
+      .getByRole('button', { name: /^Pause: Transcri/ })
+      .first()
+      .click();
+    await openInterview(page, INTERVIEW);
+    await openStage(page, 'Read & correct');
+    // What was done is not done again: less is left than the whole.
+    await expect(progress()).toContainText(/Paused: \d:\d\d of [12]:\d\d are done/, { timeout: 120_000 });
+    expect(await secondsDone()).toBeLessThan(150);
+    await page
+      .getByRole('button', { name: /^Cancel/ })
+      .first()
+      .click();
+    await expect(open()).toBeVisible();
+    await expect(rows().first()).toContainText(/recording/i);
+  });
 });

@@ -74,7 +74,7 @@ export class SpeechModelStore {
       .run(
         id,
         kind,
-        this.#freeName(name),
+        this.freeName(name),
         JSON.stringify(languages),
         Number(translates),
         Number(timed),
@@ -83,7 +83,8 @@ export class SpeechModelStore {
       );
   }
 
-  #freeName(name: string): string {
+  /** What a model of this name is called when it is added. */
+  freeName(name: string): string {
     const numbers = [BUNDLED_NAME, ...this.list().map((model) => model.name)].flatMap((taken) => {
       if (taken === name) return [1];
       const number = taken.startsWith(`${name} (`) ? /^\((\d+)\)$/u.exec(taken.slice(name.length + 1))?.[1] : undefined;

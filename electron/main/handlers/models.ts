@@ -18,7 +18,8 @@ export function modelHandlers(workspace: Workspace, models: ModelLibrary): Handl
       });
       if (chosen.canceled) return null;
       const found = await detectModel(chosen.filePaths);
-      return { jobId: workspace.jobs.start('model', '', models.add(found), { name: found.name }), name: found.name };
+      const name = models.nameOf(found);
+      return { jobId: workspace.jobs.start('model', '', models.add(found), { name }), name };
     },
     modelTest: async ({ modelId }) => {
       const model = (await models.view()).models.find(({ id }) => id === modelId);
