@@ -14,6 +14,7 @@ import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { answerOpen } from './pages/dialogs.ts';
 import { expectError, INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { readInRussianAndDark } from './pages/look.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
@@ -160,15 +161,7 @@ test('a model whose file was changed is refused, and another one recognises the 
 
 test('in Russian and in the dark, at a window as small as it gets', async () => {
   const { page } = launched;
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: /^Language|Language$/ }).click();
-  await page.getByRole('option', { name: 'Русский' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 960, height: 600 });
-  const stories = page.getByRole('navigation', { name: ru['nav.label'] });
-  await stories.getByRole('button', { name: INTERVIEW, exact: true }).click();
-  await page.getByRole('tab', { name: ru['stage.read'] }).click();
+  await readInRussianAndDark(page, INTERVIEW);
   // What is doubtful is told however low the window is.
   await expect(page.getByRole('region', { name: ru['flags.bar'] })).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: ru['flags.again'] }).click();

@@ -5,6 +5,7 @@ import { prepareSampleVault } from '../support/sample-interview.ts';
 import { prepareShortVault } from '../support/short-interview.ts';
 import { expectAccessible } from './pages/accessible.ts';
 import { INTERVIEW, keepScreenshot, PASSPHRASE } from './pages/faults.ts';
+import { readInRussianAndDark } from './pages/look.ts';
 import { launchPrepared, type Prepared } from './pages/prepared.ts';
 import { correctWord, transcript } from './pages/read.ts';
 import { openInterview, openStage } from './pages/stories.ts';
@@ -74,15 +75,7 @@ test('what was corrected by hand stays, and is not counted', async () => {
 
 test('in Russian and in the dark, at a window as small as it gets', async () => {
   const { page } = launched;
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: /^Language|Language$/ }).click();
-  await page.getByRole('option', { name: 'Русский' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 960, height: 600 });
-  const stories = page.getByRole('navigation', { name: ru['nav.label'] });
-  await stories.getByRole('button', { name: INTERVIEW, exact: true }).click();
-  await page.getByRole('tab', { name: ru['stage.read'] }).click();
+  await readInRussianAndDark(page, INTERVIEW);
   await page.getByRole('button', { name: ru['read.more'] }).click();
   await page.getByRole('button', { name: ru['transcribeAgain.open'] }).click();
   await expect(dialog().getByRole('radio')).toHaveCount(2);
