@@ -114,6 +114,19 @@ describe('the speech process', () => {
     await expect(client.recognise(new Float32Array(16_000 * 29), { language: 'en' })).rejects.toThrow('input.too-long');
     await client.close();
   }, 180_000);
+
+  it('lets go of what it kept of each sound: its memory does not grow with what it recognised', async () => {
+    const { client } = realSpeech();
+    const sound = Float32Array.from({ length: 13 * 16_000 }, (_, at) => 0.1 * Math.sin(at / 9) * Math.sin(at / 900));
+    const peakAfter = async (calls: number): Promise<number> => {
+      for (let call = 0; call < calls; call += 1) await client.recognise(sound, { language: 'en' });
+      return (await client.usage()).peakBytes;
+    };
+    const few = await peakAfter(4);
+    // Each sound leaves some 4 MB to be collected.
+    expect((await peakAfter(10)) - few).toBeLessThan(20e6);
+    await client.close();
+  }, 180_000);
 });
 
 describe('bundledModels', () => {

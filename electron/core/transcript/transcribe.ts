@@ -19,6 +19,8 @@ import { audibleParts, placeWords } from './word-times.ts';
 const MOST_SKIPPED = 3;
 /** Seconds of sound that could be of several people, after which voices at once are looked for, and not only at the end. */
 const MOST_UNLOOKED = 600;
+/** Seconds of a take from which on the process that scanned it is ended: what it leaves in memory would add to what recognising takes. */
+const LONG_SCAN = 600;
 /** Where the language is to be detected, shorter regions take that of what was recognised before: two words tell too little. */
 const DETECT_SECONDS = 6;
 
@@ -127,7 +129,9 @@ async function plannedRegions({ source, takeId, engine, store, signal, languages
   const known = store.regionsOf(takeId);
   if (known === null) {
     const tracks = await orCancelled(scannedTake(source, engine, signal), signal);
-    const whole = planRegions(tracks, source.frames / source.rate, store.bordersOf(takeId), several);
+    const seconds = source.frames / source.rate;
+    if (seconds >= LONG_SCAN) await engine.close();
+    const whole = planRegions(tracks, seconds, store.bordersOf(takeId), several);
     return { regions: store.savePlan(takeId, whole), scanned: tracks };
   }
   const late = known.filter(({ track }) => track < 0);

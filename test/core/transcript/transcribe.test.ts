@@ -34,6 +34,7 @@ class FakeEngine implements TranscriptionEngine {
   lookedAt = 0;
   /** What is in its memory: never both. */
   readonly loaded = new Set<'recogniser' | 'voices'>();
+  closed = 0;
   longestCall = 0;
   onRecognise: () => void = () => undefined;
 
@@ -73,6 +74,7 @@ class FakeEngine implements TranscriptionEngine {
 
   close(): Promise<void> {
     this.loaded.clear();
+    this.closed += 1;
     return Promise.resolve();
   }
 
@@ -166,6 +168,19 @@ describe('transcribeTake', () => {
       const [found] = region?.result?.overlaps ?? [];
       expect(found?.start).toBeCloseTo((region?.start ?? 0) + 0.25, 3);
       expect(found?.end).toBeCloseTo((region?.start ?? 0) + 0.75, 3);
+    }
+  });
+
+  it('ends the process that scanned a long take before it recognises, so that memory does not grow with the take', async () => {
+    for (const [seconds, closed] of [
+      [590, 0],
+      [610, 1],
+    ] as const) {
+      const engine = new FakeEngine();
+      engine.onRecognise = () => expect(engine.closed).toBe(closed);
+      const job = { source: table(seconds, said), takeId: 't1', engine, languages: ['en'] };
+      await transcribeTake({ ...job, store: emptyVault().store });
+      expect(engine.recognised).toHaveLength(3);
     }
   });
 
