@@ -62,6 +62,8 @@ export const transcriptionRequests = {
     input: v.object({ interviewId, languages: spokenLanguages, which: v.picklist(['doubtful', 'all']) }),
     output: v.object({ jobId: v.string() }),
   },
+  /** Says which segment somebody is writing in, '' for none: its words stay as they are meanwhile. */
+  segmentHold: { input: v.object({ interviewId, segmentId: id }), output: v.null() },
   /** Drops what is being recognised once more. */
   segmentAgainCancel: { input: v.object({}), output: v.null() },
 } as const;

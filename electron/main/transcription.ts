@@ -33,6 +33,8 @@ export class Transcription {
   readonly #takes: Takes;
   readonly #speech: SpeechService;
   readonly #models: ModelLibrary;
+  /** Where somebody is writing. */
+  #held = { interviewId: '', segmentId: '' };
 
   constructor(workspace: Workspace, takes: Takes, speech: SpeechService, models: ModelLibrary) {
     this.#workspace = workspace;
@@ -78,6 +80,11 @@ export class Transcription {
     return this.#start(interviewId, settings, false);
   }
 
+  /** Keeps the words of one segment as they are while somebody writes in it. @param segmentId '' for none. */
+  hold(interviewId: string, segmentId: string): void {
+    this.#held = { interviewId, segmentId };
+  }
+
   /** Queues again what was not finished when the vault was closed, or the app ended. */
   goOn(): void {
     for (const { interviewId, paused, ...settings } of new TranscriptionQueue(this.#workspace.vault.db).list())
@@ -100,7 +107,10 @@ export class Transcription {
   #heldOf(interviewId: string): Held {
     const { stories, vault } = this.#workspace;
     const { storyId } = stories.interview(interviewId);
-    return (loaded) => heldSegments(vault.db, { storyId, interviewId }, loaded);
+    return (loaded) => {
+      const held = heldSegments(vault.db, { storyId, interviewId }, loaded);
+      return this.#held.interviewId === interviewId ? new Set([...held, this.#held.segmentId]) : held;
+    };
   }
 
   #start(interviewId: string, settings: TranscriptionSettings, paused: boolean): string {

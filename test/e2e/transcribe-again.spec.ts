@@ -23,6 +23,9 @@ test.beforeAll(async () => {
 
 test.afterAll(() => end());
 
+/** Words of the last segment of the sample. */
+const LAST = /stopping the recording/;
+
 const rows = () => transcript(launched.page).getByRole('article');
 const dialog = () => launched.page.getByRole('dialog');
 const begin = () => dialog().getByRole('button', { name: 'Recognise again', exact: true });
@@ -123,5 +126,35 @@ test.describe('a whole interview', () => {
       .click();
     await expect(open()).toBeVisible();
     await expect(rows().first()).toContainText(/recording/i);
+  });
+
+  test('what somebody is writing in stays while all around it is recognised again', async () => {
+    const { page } = launched;
+    await open().click();
+    await dialog()
+      .getByText(/that you have not touched/)
+      .click();
+    await dialog()
+      .getByRole('button', { name: /Language spoken/ })
+      .click();
+    await page.getByRole('option', { name: 'French' }).click();
+    await begin().click();
+    await expect(dialog()).toBeHidden();
+    await transcript(page).hover();
+    await page.mouse.wheel(0, 100_000);
+    const row = transcript(page).getByRole('article').filter({ hasText: LAST });
+    await expect(row).toBeInViewport();
+    const last = row.locator('button[data-word]').last();
+    const before = await last.innerText();
+    const other = rows().filter({ hasNotText: LAST }).last();
+    const around = await other.innerText();
+    await last.dblclick();
+    await expect(page.getByLabel('Correction')).toHaveValue(before);
+    await expect(open()).toBeVisible({ timeout: 120_000 });
+    await page.getByLabel('Correction').fill('enough');
+    await page.getByLabel('Correction').press('Enter');
+    await expect(rows().last()).toContainText('enough');
+    await expect(page.getByRole('alert')).toBeHidden();
+    await expect(other).not.toHaveText(around);
   });
 });

@@ -12,6 +12,7 @@ type Names =
   | 'transcribe'
   | 'transcribeAgainGet'
   | 'transcribeAgain'
+  | 'segmentHold'
   | 'speakersFind'
   | 'transcriptGet'
   | 'transcriptEdit'
@@ -46,6 +47,10 @@ export function transcriptHandlers(workspace: Workspace, transcription: Transcri
     transcribeAgain: ({ interviewId, languages, which }) => ({
       jobId: transcription.again(interviewId, languages, which),
     }),
+    segmentHold: ({ interviewId, segmentId }) => {
+      transcription.hold(interviewId, segmentId);
+      return null;
+    },
     transcriptGet: ({ interviewId, since, beginning }) => {
       answers.forgetRemoved(workspace.vault.db);
       const loaded = store().loadDocument(interviewId);

@@ -26,6 +26,7 @@ import { rangeOf, selectedWords, wordsOf, type Selection } from './selection.ts'
 import { TextDialog } from './TextDialog.tsx';
 import { TranscribeAgainButton } from './TranscribeAgain.tsx';
 import css from './transcript.module.css';
+import { useHeldSegment } from './useHeldSegment.ts';
 import { useWords } from './useWords.ts';
 import { WordBar } from './WordBar.tsx';
 
@@ -65,6 +66,7 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     return take === undefined || word === undefined ? undefined : { take, time: word.start };
   });
   const { selection, stopEditing } = words;
+  useHeldSegment(interviewId, words.editing ? selection?.segmentId : undefined);
   // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
   const [flagRow, setFlagRow] = useState(-1);
   const leaveFlag = () => setFlagRow(-1);
