@@ -19,8 +19,10 @@ import { isTimed, sherpaResultSchema, wordsOf } from './words.ts';
 
 /** Samples that Silero looks at in one step. */
 const WINDOW = 512;
-/** Seconds of sound that the detector holds: longer speech comes out in several spans. */
-const DETECTOR_SECONDS = 60;
+/** Seconds after which unbroken speech comes out in several spans. */
+const MOST_SPEECH_SECONDS = 60;
+/** Seconds of speech that the detector has room for: it makes more where there is more. */
+const DETECTOR_SECONDS = 30;
 
 /** Seconds of silence that Whisper gets after the sound at least, and with the sound in all: with less of it, it says the end twice; with more, it costs time and memory (docs/measurements.md). */
 const LEAST_TAIL_SECONDS = 2;
@@ -67,7 +69,7 @@ export class SherpaEngine implements SpeechEngine {
           threshold: 0.5,
           minSilenceDuration: 0.2,
           minSpeechDuration: 0.1,
-          maxSpeechDuration: DETECTOR_SECONDS,
+          maxSpeechDuration: MOST_SPEECH_SECONDS,
           windowSize: WINDOW,
         },
         sampleRate: SPEECH_RATE,
@@ -75,7 +77,7 @@ export class SherpaEngine implements SpeechEngine {
         provider: 'cpu',
         debug: 0,
       },
-      DETECTOR_SECONDS * 2,
+      DETECTOR_SECONDS,
     );
     const vad = this.#vad;
     const spans: Span[] = [];
