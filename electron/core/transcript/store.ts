@@ -233,10 +233,11 @@ export class TranscriptStore implements RegionStore {
   /**
    * Adds edits that are undone together, none of which builds on another.
    * @param step that they are to belong to: kept where nothing was done or undone since, else they are one of their own.
-   * @returns the step that they belong to, null without edits.
+   * @returns the step that they belong to; `step` without edits, which change nothing.
    * @throws SottovoceError as {@link appendEdit}; nothing is kept then.
    */
   appendStep(interviewId: string, edits: readonly TranscriptEdit[], step: number | null): number | null {
+    if (edits.length === 0) return step;
     const read = this.#readEdited(interviewId);
     if (read === null) throw new SottovoceError('transcript.not-found');
     const { document, notes } = read;
@@ -258,7 +259,7 @@ export class TranscriptStore implements RegionStore {
         own ??= Number(lastInsertRowid);
       }
     })();
-    return parts.length === 0 ? step : own;
+    return own;
   }
 
   /** Takes the last edit back. @returns whether there was one. */

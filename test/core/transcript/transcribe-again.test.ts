@@ -227,6 +227,12 @@ describe('transcribeAgain', () => {
     plan();
     await run(engine());
     expect(versionsOf(store.listEdits('i'))).toHaveLength(1);
+    // What was undone can still be redone then.
+    store.appendEdit('i', { type: 'name-speaker', speakerId: 's1', name: 'Anton' });
+    store.undo('i');
+    plan();
+    await run(engine());
+    expect(store.redo('i')).toBe(true);
   });
 
   it('goes on where it was killed, and loses nothing of what it had', async () => {
