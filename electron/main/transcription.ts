@@ -27,6 +27,8 @@ export function keepOrder({ jobs, vault }: Workspace): void {
   new TranscriptionQueue(vault.db).reorder(order.map(({ subjectId }) => subjectId));
 }
 
+const NOTHING = { interviewId: '', segmentId: '' };
+
 /** Interviews transcribed one after another, as jobs that go on by themselves after a lock, an end or a crash of the app. */
 export class Transcription {
   readonly #workspace: Workspace;
@@ -34,13 +36,14 @@ export class Transcription {
   readonly #speech: SpeechService;
   readonly #models: ModelLibrary;
   /** Where somebody is writing. */
-  #held = { interviewId: '', segmentId: '' };
+  #held = NOTHING;
 
   constructor(workspace: Workspace, takes: Takes, speech: SpeechService, models: ModelLibrary) {
     this.#workspace = workspace;
     this.#takes = takes;
     this.#speech = speech;
     this.#models = models;
+    workspace.onLock(() => this.hold('', ''));
   }
 
   /**
@@ -74,15 +77,13 @@ export class Transcription {
     db.transaction(() => {
       planAgain(db, interviewId, which, this.#heldOf(interviewId));
       new TranscriptionQueue(db).add(interviewId, settings);
-      // What is only doubtful may well be in another language than the rest.
-      if (which === 'all') this.#workspace.stories.setLanguages(interviewId, languages);
     })();
     return this.#start(interviewId, settings, false);
   }
 
   /** Keeps the words of one segment as they are while somebody writes in it. @param segmentId '' for none. */
   hold(interviewId: string, segmentId: string): void {
-    this.#held = { interviewId, segmentId };
+    this.#held = segmentId === '' ? NOTHING : { interviewId, segmentId };
   }
 
   /** Queues again what was not finished when the vault was closed, or the app ended. */
@@ -195,6 +196,10 @@ export class Transcription {
       engine: this.#models.engineFor(languages),
       languages,
       held: this.#heldOf(interviewId),
+      // What is only doubtful may well be in another language than the rest.
+      onTaken: (whole) => {
+        if (whole) this.#workspace.stories.setLanguages(interviewId, languages);
+      },
       signal,
       onProgress: (progress) => {
         onProgress(progress);

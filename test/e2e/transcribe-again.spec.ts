@@ -98,7 +98,7 @@ test.describe('a whole interview', () => {
     return Number(minutes) * 60 + Number(seconds);
   };
 
-  test('goes on where it was after a lock, can be paused and given up, and keeps what it has', async () => {
+  test('goes on where it was after a lock, can be paused and given up, which leaves all as it was', async () => {
     const { page } = launched;
     await openInterview(page, INTERVIEW);
     await openStage(page, 'Read & correct');

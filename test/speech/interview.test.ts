@@ -62,7 +62,15 @@ describe('the sample interview, two microphones', () => {
     const held = () => new Set<string>();
     expect(planAgain(db, 'i', 'all', held)).toBeGreaterThan(150);
     const open = () => Promise.resolve(source);
-    await transcribeAgain({ db, interviewId: 'i', open, engine: client, languages: ['en'], held });
+    await transcribeAgain({
+      db,
+      interviewId: 'i',
+      open,
+      engine: client,
+      languages: ['en'],
+      held,
+      onTaken: () => undefined,
+    });
     expect(new AgainPlan(db).list('i')).toEqual([]);
     // A passage recognised without what is around it would have other words.
     expect(store.listEdits('i')).toEqual([]);

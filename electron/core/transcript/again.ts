@@ -1,9 +1,19 @@
+import * as v from 'valibot';
 import type { SoundSource } from '../capture/sound.ts';
 import { recogniseAllowed } from './allowed.ts';
 import type { SegmentFlag } from './document.ts';
-import { MAX_CALL_SECONDS, SPEECH_RATE, type RecognisedWord, type Span, type TranscriptionEngine } from './engine.ts';
+import {
+  DETECT_SECONDS,
+  MAX_CALL_SECONDS,
+  SPEECH_RATE,
+  spanSchema,
+  type RecognisedWord,
+  type Span,
+  type TranscriptionEngine,
+} from './engine.ts';
 import { flagsOf, isTalkedOver } from './flags.ts';
 import { overlapsWhereLikely } from './overlap.ts';
+import { recognisedWordsSchema } from './result.ts';
 import { speechSlice } from './sound.ts';
 import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
@@ -20,6 +30,8 @@ export interface AgainOptions {
   readonly end: number;
   /** Codes of `languages.ts` of those that may be spoken; none to detect them. */
   readonly languages: readonly string[];
+  /** That is spoken most around it, '' where that is not known. */
+  readonly likely?: string;
   /** Recognise it in two parts, cut in the pause nearest to the middle. */
   readonly halves: boolean;
 }
@@ -53,24 +65,30 @@ function pieces(speech: readonly Span[], { start, end }: Span, halves: boolean):
 }
 
 /** What was heard in a passage, and what its flags are drawn from; times in seconds from the start of the take. */
-export interface Heard {
-  readonly language: string;
-  readonly words: readonly RecognisedWord[];
-  readonly speech: readonly Span[];
-  /** dB, the least of its pieces; infinite where it was not told. */
-  readonly swing: number;
-  readonly overlaps: readonly Span[];
-}
+export const heardSchema = v.strictObject({
+  language: v.string(),
+  words: recognisedWordsSchema,
+  speech: v.array(spanSchema),
+  /** dB, the least of its pieces; null where it was not told. */
+  swing: v.nullable(v.number()),
+  overlaps: v.array(spanSchema),
+});
+export type Heard = v.InferOutput<typeof heardSchema>;
 
 /**
- * Recognises a passage of any length again.
- * @param look whether voices at once are looked for, where the level is like that of several.
+ * Recognises a passage of any length again, and looks for voices at once where its level is like that of several.
  * @throws SottovoceError `speech.*`, and whatever the source throws.
  */
-export async function hearAgain(
-  { source, engine, track, start, end, languages, halves }: AgainOptions,
-  look: boolean,
-): Promise<Heard> {
+export async function hearAgain({
+  source,
+  engine,
+  track,
+  start,
+  end,
+  languages,
+  halves,
+  likely = '',
+}: AgainOptions): Promise<Heard> {
   const speech: Span[] = [];
   const swings: number[] = [];
   const overlaps: Span[] = [];
@@ -84,8 +102,10 @@ export async function hearAgain(
       end: Math.min(end, slice.start + span.end),
     });
     speech.push(...found.map(within));
-    if (look) overlaps.push(...((await overlapsWhereLikely(engine, slice.samples, swing)) ?? []).map(within));
+    overlaps.push(...((await overlapsWhereLikely(engine, slice.samples, swing)) ?? []).map(within));
   }
+  // Two words tell too little of their language.
+  const language = languages[0] ?? (end - start < DETECT_SECONDS ? likely : '');
   const words: RecognisedWord[] = [];
   const counts = new Map<string, number>();
   for (const piece of pieces(speech, { start, end }, halves)) {
@@ -93,8 +113,8 @@ export async function hearAgain(
     const most = Math.min(piece.end, slice.start + slice.samples.length / SPEECH_RATE);
     const heard =
       languages.length > 1
-        ? await recogniseAllowed(engine, slice.samples, languages, mostOf(counts))
-        : await engine.recognise(slice.samples, { language: languages[0] ?? '' });
+        ? await recogniseAllowed(engine, slice.samples, languages, mostOf(counts) || likely)
+        : await engine.recognise(slice.samples, { language });
     counts.set(heard.language, (counts.get(heard.language) ?? 0) + heard.words.length);
     const timed = heard.words.map((word) => ({
       text: word.text,
@@ -103,11 +123,12 @@ export async function hearAgain(
     }));
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
-  return { language: mostOf(counts), words, speech, swing: Math.min(...swings), overlaps };
+  const least = Math.min(...swings);
+  return { language: mostOf(counts), words, speech, swing: least === Infinity ? null : least, overlaps };
 }
 
 /** The language of most words, '' for none. */
-function mostOf(counts: ReadonlyMap<string, number>): string {
+export function mostOf(counts: ReadonlyMap<string, number>): string {
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most?.[0] ?? '';
 }
@@ -118,8 +139,8 @@ function mostOf(counts: ReadonlyMap<string, number>): string {
  */
 export async function recogniseAgain(options: AgainOptions): Promise<Again> {
   const { start, end, languages } = options;
-  const { words, speech, swing, overlaps, language } = await hearAgain(options, true);
+  const { words, speech, swing, overlaps, language } = await hearAgain(options);
   const talkedOver = words.length > 0 && isTalkedOver({ start, end }, overlaps);
-  const flags = flagsOf({ words, speech, margin: null, swing, talkedOver });
+  const flags = flagsOf({ words, speech, margin: null, swing: swing ?? undefined, talkedOver });
   return { language: language === '' ? (languages[0] ?? '') : language, words, flags };
 }

@@ -12,6 +12,7 @@ import {
 } from './document.ts';
 import { recognisedWordSchema } from './engine.ts';
 import { recognisedAgain, withCheck, withWords } from './flag-edits.ts';
+import { recognisedWordsSchema } from './result.ts';
 import { deleteSegment, mergeSegments, moveWords, putWords } from './segment-edits.ts';
 
 const id = v.pipe(v.string(), v.maxLength(100));
@@ -34,7 +35,7 @@ const word = v.strictObject({ id, text: v.pipe(v.string(), v.maxLength(1_000)), 
  * segment without words. `set-speaker`: `speakerId` is `s1` to `s99`, also one that did not occur before. `name-speaker`:
  * '' takes the name back. `split-segment`: `word` becomes the first of a new segment. `merge-segments`: the segment takes
  * in the next one of its take and track. `check-flags`: the journalist has looked at what is flagged, or not. `recognised-again`:
- * what the recogniser heard with other settings takes the place of the segment's words. `assign-voices`: segments of the takes
+ * what the recogniser heard with other settings takes the place of the segment's words. `recognised-again-many`: several of those in one. `assign-voices`: segments of the takes
  * are split where the voice changes, and get its speaker. `replace-many`: several `replace-words` in one. `move-words`: the
  * words up to `word` go to the previous segment of the take and track, or those from it on to the next. `delete-segment`: its
  * words go. `put-words`: the segment gets these words, which the recogniser wrote. `add-note` and `change-note` leave the
@@ -54,6 +55,21 @@ export const transcriptEditSchema = v.variant('type', [
     language: v.pipe(v.string(), v.maxLength(8)),
     words: v.pipe(v.array(recognisedWordSchema), v.maxLength(2_000)),
     flags: v.array(v.picklist(SEGMENT_FLAGS)),
+  }),
+  v.strictObject({
+    type: v.literal('recognised-again-many'),
+    parts: v.pipe(
+      v.array(
+        v.strictObject({
+          segmentId: id,
+          language: v.pipe(v.string(), v.maxLength(8)),
+          words: recognisedWordsSchema,
+          flags: v.array(v.picklist(SEGMENT_FLAGS)),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(50_000),
+    ),
   }),
   v.strictObject({
     type: v.literal('move-words'),
@@ -211,6 +227,20 @@ function replaceMany(
   return bySegment.size > 0 ? invalid() : changed;
 }
 
+function recognisedAgainMany(
+  { segments, language }: TranscriptDocument,
+  parts: Extract<TranscriptEdit, { type: 'recognised-again-many' }>['parts'],
+  seq: number,
+): TranscriptDocument['segments'] {
+  const bySegment = new Map(parts.map((part, index) => [part.segmentId, { part, index }]));
+  const changed = segments.map((segment) => {
+    const own = bySegment.get(segment.id);
+    bySegment.delete(segment.id);
+    return own === undefined ? segment : recognisedAgain(segment, own.part, `${seq}.${own.index}`, language);
+  });
+  return bySegment.size > 0 ? invalid() : changed;
+}
+
 /**
  * The document after an edit; the one given is not changed. New words and segments get ids made of `seq`, the edit's
  * number in its interview's history, so that replaying the history gives the same ids.
@@ -261,6 +291,8 @@ export function applyEdit(document: TranscriptDocument, edit: TranscriptEdit, se
       const { segment, at } = segmentAt(document, edit.segmentId);
       return withSegment(document, at, recognisedAgain(segment, edit, seq, document.language));
     }
+    case 'recognised-again-many':
+      return { ...document, segments: recognisedAgainMany(document, edit.parts, seq) };
     case 'assign-voices': {
       const segments = assignVoices(document.segments, edit.takes, seq);
       const speakers = segments.reduce((all, { speakerId }) => withSpeaker(all, speakerId), document.speakers);

@@ -6,6 +6,9 @@ export const SPEECH_RATE = 16_000;
 /** Seconds of sound that one call of {@link SpeechEngine.recognise} takes at most: Whisper sees 30 s and drops the rest. */
 export const MAX_CALL_SECONDS = 28;
 
+/** Where the language is to be detected, shorter sounds take that of what was recognised before: two words tell too little. */
+export const DETECT_SECONDS = 6;
+
 const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 /** A stretch of time in seconds, `start` <= `end`. */

@@ -36,7 +36,7 @@ export function recognisedAgain(
     readonly flags: readonly SegmentFlag[];
     readonly language: string;
   },
-  seq: number,
+  seq: number | string,
   most: string,
 ): Segment {
   const words = wordsWithin(heard.words, segment).map(({ text, start, end }, index) => {

@@ -28,7 +28,7 @@ export function glossTasks(document: TranscriptDocument, regions: readonly Regio
     if (segment.words.length === 0 || segment.status === 'off-record') return [];
     const track = tracks.get(`${segment.takeId} ${segment.track}`) ?? [];
     const region = track[countUpTo(track, segment.start + 1e-6, ({ start }) => start) - 1];
-    const language = region?.result?.language ?? '';
+    const language = segment.language ?? document.language;
     if (region === undefined || language === '' || language === ENGLISH) return [];
     return [{ segment, regionId: region.id, language }];
   });

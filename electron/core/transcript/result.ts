@@ -13,11 +13,16 @@ function isWord(value: unknown): value is RecognisedWord {
   return typeof value.text === 'string' && value.text !== '' && isTime(value.start) && isTime(value.end);
 }
 
+/** Words that were recognised, in order. */
+export const recognisedWordsSchema = v.custom<readonly RecognisedWord[]>(
+  (value) => Array.isArray(value) && value.every(isWord),
+);
+
 /** What is kept of a finished region for ever: times in seconds from the start of the take. */
 export const regionResultSchema = v.strictObject({
   /** Code of the language, '' where nothing was recognised. */
   language: v.string(),
-  words: v.custom<readonly RecognisedWord[]>((value) => Array.isArray(value) && value.every(isWord)),
+  words: recognisedWordsSchema,
   /** Where the voice activity detector heard speech. */
   speech: v.array(spanSchema),
   /** dB by which the region's track is louder than any other of the take; null where no other has speech of its own. */

@@ -35,7 +35,7 @@ const regionRow = v.object({
   done: v.number(),
 });
 const resultRow = v.object({ result: v.string() });
-/** Results are long and never change: they are read apart, once each. */
+/** Results are long and hardly ever change: they are read apart, once each. */
 const REGION = 'region.id, take_id, track, start_time, end_time, result IS NOT NULL AS done';
 const INSERT =
   'INSERT INTO region (id, interview_id, take_id, track, position, start_time, end_time, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
@@ -227,39 +227,25 @@ export class TranscriptStore implements RegionStore {
    * @throws SottovoceError `transcript.not-found`, `transcript.invalid-edit`; nothing is kept then.
    */
   appendEdit(interviewId: string, edit: TranscriptEdit): void {
-    this.appendStep(interviewId, [edit], null);
-  }
-
-  /**
-   * Adds edits that are undone together, none of which builds on another.
-   * @param step that they are to belong to: kept where nothing was done or undone since, else they are one of their own.
-   * @returns the step that they belong to; `step` without edits, which change nothing.
-   * @throws SottovoceError as {@link appendEdit}; nothing is kept then.
-   */
-  appendStep(interviewId: string, edits: readonly TranscriptEdit[], step: number | null): number | null {
-    if (edits.length === 0) return step;
+    const checked = v.safeParse(transcriptEditSchema, edit);
+    if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
     const read = this.#readEdited(interviewId);
     if (read === null) throw new SottovoceError('transcript.not-found');
     const { document, notes } = read;
-    const parts = edits.flatMap((edit) => {
-      const checked = v.safeParse(transcriptEditSchema, edit);
-      if (!checked.success) throw new SottovoceError('transcript.invalid-edit');
-      applyEdit(document, checked.output, 0);
-      applyToNotes(notes, document, checked.output, 0);
-      return editsByTake(document, notes, checked.output);
-    });
+    applyEdit(document, checked.output, 0);
+    applyToNotes(notes, document, checked.output, 0);
+    const parts = editsByTake(document, notes, checked.output);
     const insert = this.#db.prepare(
       'INSERT INTO edit (interview_id, op, take_id, made_at, step) VALUES (?, ?, ?, ?, ?)',
     );
-    let own: number | null = step === this.#lastStep(interviewId) ? step : null;
     this.#db.transaction(() => {
       this.#db.prepare('DELETE FROM edit WHERE interview_id = ? AND undone = 1').run(interviewId);
+      let step: number | bigint | null = null;
       for (const { takeId, edit: part } of parts) {
-        const { lastInsertRowid } = insert.run(interviewId, JSON.stringify(part), takeId, this.#clock.now(), own);
-        own ??= Number(lastInsertRowid);
+        const { lastInsertRowid } = insert.run(interviewId, JSON.stringify(part), takeId, this.#clock.now(), step);
+        step ??= lastInsertRowid;
       }
     })();
-    return own;
   }
 
   /** Takes the last edit back. @returns whether there was one. */
@@ -294,17 +280,6 @@ export class TranscriptStore implements RegionStore {
       .prepare(`UPDATE edit SET undone = ? WHERE coalesce(step, seq) = (${which})`)
       .run(undone, interviewId);
     return changes > 0;
-  }
-
-  /** The step of the last edit, null where there is none or it was undone. */
-  #lastStep(interviewId: string): number | null {
-    const query =
-      'SELECT coalesce(step, seq) AS step, undone FROM edit WHERE interview_id = ? ORDER BY seq DESC LIMIT 1';
-    const row = v.safeParse(
-      v.object({ step: v.number(), undone: v.literal(0) }),
-      this.#db.prepare(query).get(interviewId),
-    );
-    return row.success ? row.output.step : null;
   }
 
   #numbers(interviewId: string): readonly number[] {

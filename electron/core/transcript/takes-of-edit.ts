@@ -25,6 +25,10 @@ export function editsByTake(
     if (segment === undefined) throw new SottovoceError('transcript.invalid-edit');
     return segment.takeId;
   };
+  const byTake = <Part extends { readonly segmentId: string }>(parts: readonly Part[]) => {
+    const takes = new Map(document.segments.map(({ id, takeId }) => [id, takeId]));
+    return grouped(parts, ({ segmentId }) => takes.get(segmentId) ?? takeOf(segmentId));
+  };
   switch (edit.type) {
     case 'name-speaker':
     case 'go-back':
@@ -39,12 +43,10 @@ export function editsByTake(
         takeId,
         edit: { ...edit, takes },
       }));
-    case 'replace-many': {
-      const takes = new Map(document.segments.map(({ id, takeId }) => [id, takeId]));
-      return grouped(edit.parts, ({ segmentId }) => takes.get(segmentId) ?? takeOf(segmentId)).map(
-        ([takeId, parts]) => ({ takeId, edit: { ...edit, parts } }),
-      );
-    }
+    case 'replace-many':
+      return byTake(edit.parts).map(([takeId, parts]) => ({ takeId, edit: { ...edit, parts } }));
+    case 'recognised-again-many':
+      return byTake(edit.parts).map(([takeId, parts]) => ({ takeId, edit: { ...edit, parts } }));
     case 'replace-words':
     case 'set-speaker':
     case 'split-segment':

@@ -3,9 +3,9 @@ import { orCancelled } from '../base/cancelled.ts';
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
-import { AgainPlan, partsAgain, type PartAgain } from './again-plan.ts';
-import { hearAgain, type Heard } from './again.ts';
-import type { Segment, TranscriptDocument, Word } from './document.ts';
+import { AgainPlan, partsAgain, type PartAgain, type PlannedAgain } from './again-plan.ts';
+import { hearAgain, mostOf, type Heard } from './again.ts';
+import type { Segment, TranscriptDocument } from './document.ts';
 import type { TranscriptEdit } from './edits.ts';
 import type { RecognisedWord, Span, TranscriptionEngine } from './engine.ts';
 import { flagsOf, isTalkedOver } from './flags.ts';
@@ -47,7 +47,7 @@ export function planAgain(db: Database.Database, interviewId: string, which: key
   const { document } = loadedOf(store, interviewId);
   const parts = partsAgain(document, store.listRegions(interviewId), wanted);
   if (parts.length === 0) throw new SottovoceError('input.empty');
-  new AgainPlan(db).set(interviewId, parts);
+  new AgainPlan(db).set(interviewId, parts, which === 'all');
   return secondsOf(parts);
 }
 
@@ -59,44 +59,54 @@ export interface TranscribeAgainOptions extends JobOptions {
   /** Codes of `languages.ts` of those that may be spoken; none to detect them. */
   readonly languages: readonly string[];
   readonly held: Held;
+  /** Called with the new words, and takes effect with them or not at all. @param whole whether all that nobody touched was recognised again. */
+  readonly onTaken: (whole: boolean) => void;
 }
 
 /**
- * Recognises what was planned, part after part. What a part gives is kept at once, as edits, all of them one step of the history
- * unless something else was done meanwhile or the job was interrupted, so that a job that was cancelled or killed goes on where it was. Words that somebody
- * touched since stay, and so do those in whose place nothing is heard. Progress is in seconds of sound.
+ * Recognises what was planned, part after part. What a part gives is kept at once, so that a job that was stopped or killed goes on
+ * where it was; the transcript changes when all of it was heard, in one edit. Words that somebody touched until then stay, and so
+ * do those in whose place nothing is heard. Progress is in seconds of sound.
  * A part on which the engine crashes twice is left as it is; where it happens to three in a row, the job fails.
  * @throws SottovoceError `app.cancelled`, `speech.*`, and whatever the source throws.
  */
 export async function transcribeAgain(options: TranscribeAgainOptions): Promise<void> {
-  const { db, interviewId, held, signal, onProgress } = options;
-  const [store, plan] = [new TranscriptStore(db), new AgainPlan(db)];
+  const { db, interviewId, signal, onProgress } = options;
+  const plan = new AgainPlan(db);
   const parts = plan.list(interviewId);
   const total = secondsOf(parts);
-  const before = wordsOf(store, interviewId, held);
-  let [done, skipped, step]: [number, number, number | null] = [0, 0, null];
-  onProgress?.({ done, total });
-  for (const part of parts) {
-    // Where there were words, voices at once were looked for already.
-    const look = part.segmentIds.some((id) => before.get(id)?.length === 0);
-    const heard = await orCancelled(heardOrNull(options, part, look), signal);
+  const kept = secondsOf(parts.filter(({ done }) => done));
+  const spoken = new Map<string, number>();
+  for (const { heard } of parts) count(spoken, heard);
+  let [done, skipped] = [kept, 0];
+  onProgress?.({ done, total, kept });
+  for (const part of parts.filter((each) => !each.done)) {
+    const heard = await orCancelled(heardOrNull(options, part, mostOf(spoken)), signal);
     skipped = heard === null ? skipped + 1 : 0;
     if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
-    db.transaction(() => {
-      const loaded = loadedOf(store, interviewId);
-      const kept = held(loaded);
-      const edits =
-        heard === null
-          ? []
-          : editsOf(part, heard, loaded.document, (segment) => {
-              return !kept.has(segment.id) && isAsBefore(segment, before.get(segment.id));
-            });
-      step = store.appendStep(interviewId, edits, step);
-      plan.done(part.id);
-    })();
+    plan.save(part.id, heard);
+    count(spoken, heard);
     done += part.end - part.start;
-    onProgress?.({ done, total });
+    onProgress?.({ done, total, kept });
   }
+  takeHeard(options, plan.list(interviewId));
+}
+
+/** Puts what was heard into the transcript. */
+function takeHeard({ db, interviewId, held, onTaken }: TranscribeAgainOptions, parts: readonly PlannedAgain[]): void {
+  const store = new TranscriptStore(db);
+  db.transaction(() => {
+    const { document } = loadedOf(store, interviewId);
+    const free = new Set(repeatable(store, interviewId, held).all);
+    const taken = parts.flatMap((part) => (part.heard === null ? [] : newWords(part, part.heard, document, free)));
+    if (taken.length > 0) store.appendEdit(interviewId, { type: 'recognised-again-many', parts: taken });
+    new AgainPlan(db).remove(interviewId);
+    onTaken(parts.some(({ whole }) => whole));
+  })();
+}
+
+function count(spoken: Map<string, number>, heard: Heard | null): void {
+  if (heard !== null) spoken.set(heard.language, (spoken.get(heard.language) ?? 0) + heard.words.length);
 }
 
 function loadedOf(store: TranscriptStore, interviewId: string): LoadedTranscript {
@@ -105,27 +115,15 @@ function loadedOf(store: TranscriptStore, interviewId: string): LoadedTranscript
   return loaded;
 }
 
-/** The words of all segments that nobody touched, by segment. */
-function wordsOf(store: TranscriptStore, interviewId: string, held: Held): ReadonlyMap<string, readonly Word[]> {
-  const all = new Set(repeatable(store, interviewId, held).all);
-  const own = loadedOf(store, interviewId).document.segments.filter(({ id }) => all.has(id));
-  return new Map(own.map(({ id, words }) => [id, words]));
-}
-
-function isAsBefore({ words, checked, flags }: Segment, before: readonly Word[] | undefined): boolean {
-  if (before === undefined || checked === true || flags.includes('deleted')) return false;
-  return words.length === before.length && words.every(({ id }, index) => id === before[index]?.id);
-}
-
 async function heardOrNull(
   { engine, languages, open }: TranscribeAgainOptions,
   { takeId, track, start, end }: PartAgain,
-  look: boolean,
+  likely: string,
 ): Promise<Heard | null> {
   const source = await open(takeId);
   for (let attempt = 0; attempt < 2; attempt += 1) {
     try {
-      return await hearAgain({ source, engine, track, start, end, languages, halves: false }, look);
+      return await hearAgain({ source, engine, track, start, end, languages, likely, halves: false });
     } catch (error) {
       if (!isSottovoceError(error, 'speech.crashed')) throw error;
     }
@@ -137,13 +135,15 @@ function secondsOf(parts: readonly Span[]): number {
   return parts.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
-/** What was heard in a part as edits of those of its segments that are to get it. */
-function editsOf(
-  { takeId, track, start, end, segmentIds }: PartAgain,
+type NewWords = Extract<TranscriptEdit, { type: 'recognised-again-many' }>['parts'][number];
+
+/** What was heard in a part, by those of its segments that are to get it. @param free segments that nobody touched, by id. */
+function newWords(
+  { takeId, track, start, end, segments }: PartAgain,
   { words, speech, swing, overlaps, language }: Heard,
   document: TranscriptDocument,
-  isFree: (segment: Segment) => boolean,
-): TranscriptEdit[] {
+  free: ReadonlySet<string>,
+): NewWords[] {
   const here = document.segments.filter(
     (each) => each.takeId === takeId && each.track === track && each.start < end && start < each.end,
   );
@@ -154,11 +154,12 @@ function editsOf(
   }
   return here.flatMap((segment) => {
     const own = said.get(segment.id) ?? [];
-    const wanted = segmentIds.includes(segment.id) && isFree(segment);
-    if (!wanted || own.length === 0 || readsLike(segment, own)) return [];
+    const middle = (segment.start + segment.end) / 2;
+    const wanted = segments.some((span) => span.start <= middle && middle <= span.end);
+    if (!wanted || !free.has(segment.id) || own.length === 0 || readsLike(segment, own)) return [];
     const talkedOver = isTalkedOver(segment, overlaps);
-    const flags = flagsOf({ words: own, speech: spansWithin(speech, segment), margin: null, swing, talkedOver });
-    return [{ type: 'recognised-again', segmentId: segment.id, language, words: own, flags }];
+    const evidence = { words: own, speech: spansWithin(speech, segment), margin: null, swing: swing ?? undefined };
+    return [{ segmentId: segment.id, language, words: own, flags: flagsOf({ ...evidence, talkedOver }) }];
   });
 }
 

@@ -3,7 +3,7 @@ import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
 import { recogniseAllowed } from './allowed.ts';
-import { SPEECH_RATE, type Span, type SpeechEngine, type TranscriptionEngine } from './engine.ts';
+import { DETECT_SECONDS, SPEECH_RATE, type Span, type SpeechEngine, type TranscriptionEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
 import type { Region, RegionResult, RegionStore } from './result.ts';
@@ -21,8 +21,6 @@ const MOST_SKIPPED = 3;
 const MOST_UNLOOKED = 600;
 /** Seconds of a take from which on the process that scanned it is ended: what it leaves in memory would add to what recognising takes. */
 const LONG_SCAN = 600;
-/** Where the language is to be detected, shorter regions take that of what was recognised before: two words tell too little. */
-const DETECT_SECONDS = 6;
 
 export interface TranscribeOptions extends JobOptions {
   readonly source: SoundSource;

@@ -5,8 +5,8 @@ import type { NumberedEdit } from './fold.ts';
 const MADE_BY_EDIT = /^e\d{1,20}\./u;
 
 /**
- * Segments whose words are as a recogniser wrote them, first or again: nobody corrected, deleted or confirmed anything in
- * them. Who speaks may have been changed.
+ * Segments whose words are as a recogniser wrote them, first or again: nobody corrected, moved, deleted or confirmed anything in
+ * them. Who speaks may have been changed, and segments divided.
  * @param original the transcript before any edit. @param edits those that made `document` of it.
  * @returns their ids.
  */
@@ -15,16 +15,25 @@ export function untouchedSegments(
   document: TranscriptDocument,
   edits: readonly NumberedEdit[],
 ): ReadonlySet<string> {
-  const again = new Map<string, readonly { readonly text: string }[]>();
-  for (const { seq, edit } of edits) if (edit.type === 'recognised-again') again.set(`e${seq}`, edit.words);
-  const missing = missingWords(original, document);
+  const present = new Set(document.segments.flatMap(({ words }) => words.map(({ id }) => id)));
+  const again = textsHeardAgain(edits);
+  const missing = missingWords(original, present);
+  const moved = new Set(edits.flatMap(({ edit }) => (edit.type === 'move-words' ? [edit.segmentId, edit.word] : [])));
+  const isWhole = (maker: string): boolean =>
+    again.get(maker)?.every((_, index) => present.has(`${maker}.${index}`)) ?? false;
   const untouched = document.segments.filter((segment) => {
-    if (segment.checked === true || segment.flags.includes('deleted')) return false;
-    const [maker] = segment.words[0]?.id.split('.') ?? [];
-    const heard = maker === undefined ? undefined : again.get(maker);
-    if (heard !== undefined) return readsLike(segment.words, heard, maker ?? '');
-    const typed = segment.words.some(({ id }) => MADE_BY_EDIT.test(id));
-    return !typed && !(missing.get(trackOf(segment)) ?? []).some((word) => isWithin(word, segment));
+    const { id, words, checked, flags } = segment;
+    if (checked === true || flags.includes('deleted') || moved.has(id) || words.some((word) => moved.has(word.id)))
+      return false;
+    const made = words.filter((word) => MADE_BY_EDIT.test(word.id));
+    if (made.length === 0) return !(missing.get(trackOf(segment)) ?? []).some((word) => isWithin(word, segment));
+    return (
+      made.length === words.length &&
+      made.every(({ id: wordId, text }) => {
+        const { maker, index } = madeBy(wordId);
+        return again.get(maker)?.[index] === text && isWhole(maker);
+      })
+    );
   });
   return new Set(untouched.map(({ id }) => id));
 }
@@ -33,13 +42,30 @@ function trackOf({ takeId, track }: Segment): string {
   return `${takeId} ${track}`;
 }
 
-/** Words that were recognised and stand nowhere any more, by take and track. */
-function missingWords(original: TranscriptDocument, document: TranscriptDocument): ReadonlyMap<string, Word[]> {
-  const present = new Set(document.segments.flatMap(({ words }) => words.map(({ id }) => id)));
+/** The texts of words that were recognised again, by what their ids begin with. */
+function textsHeardAgain(edits: readonly NumberedEdit[]): ReadonlyMap<string, readonly string[]> {
+  const texts = ({ words }: { readonly words: readonly { readonly text: string }[] }) => words.map(({ text }) => text);
+  return new Map(
+    edits.flatMap(({ seq, edit }): [string, string[]][] => {
+      if (edit.type === 'recognised-again') return [[`e${seq}`, texts(edit)]];
+      if (edit.type !== 'recognised-again-many') return [];
+      return edit.parts.map((part, index) => [`e${seq}.${index}`, texts(part)]);
+    }),
+  );
+}
+
+function madeBy(wordId: string): { readonly maker: string; readonly index: number } {
+  const at = wordId.lastIndexOf('.');
+  return { maker: wordId.slice(0, at), index: Number(wordId.slice(at + 1)) };
+}
+
+/** Words that were recognised at first and stand nowhere any more, by take and track. */
+function missingWords(original: TranscriptDocument, present: ReadonlySet<string>): ReadonlyMap<string, Word[]> {
   const missing = new Map<string, Word[]>();
   for (const segment of original.segments) {
-    const gone = segment.words.filter(({ id }) => !present.has(id));
-    if (gone.length > 0) missing.set(trackOf(segment), [...(missing.get(trackOf(segment)) ?? []), ...gone]);
+    const own = missing.get(trackOf(segment)) ?? [];
+    missing.set(trackOf(segment), own);
+    for (const word of segment.words) if (!present.has(word.id)) own.push(word);
   }
   return missing;
 }
@@ -47,12 +73,4 @@ function missingWords(original: TranscriptDocument, document: TranscriptDocument
 function isWithin(word: Word, { start, end }: Segment): boolean {
   const middle = (word.start + word.end) / 2;
   return start <= middle && middle <= end;
-}
-
-/** Whether all the words, and no others, are those of one edit, in order. */
-function readsLike(words: readonly Word[], heard: readonly { readonly text: string }[], maker: string): boolean {
-  return (
-    words.length === heard.length &&
-    words.every(({ id, text }, index) => id === `${maker}.${index}` && text === heard[index]?.text)
-  );
 }

@@ -359,14 +359,16 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   `
-  CREATE TABLE transcription_again (        -- parts of takes that are to be recognised once more, and were not yet
+  CREATE TABLE transcription_again (        -- parts of takes that are being recognised once more: gone when all is in the transcript
     id INTEGER PRIMARY KEY,
     interview_id TEXT NOT NULL REFERENCES interview ON DELETE CASCADE,
     take_id TEXT NOT NULL REFERENCES take ON DELETE CASCADE,
     track INTEGER NOT NULL,
     start_time REAL NOT NULL,               -- seconds from the start of the take
     end_time REAL NOT NULL,
-    segments TEXT NOT NULL                  -- JSON list of the ids of those that get what is heard
+    segments TEXT NOT NULL,                 -- JSON list of the spans of those that are to get what is heard
+    whole INTEGER NOT NULL,                 -- whether the interview's languages become those that were set
+    heard TEXT                              -- JSON of what was heard, NULL until then
   ) STRICT;
   CREATE INDEX transcription_again_interview ON transcription_again (interview_id);
   `,

@@ -50,7 +50,8 @@ export const transcriptionMessages = {
     '{count, plural, =0 {No segment} one {# segment that you have not touched} other {All # segments that you have not touched}}',
   'transcribeAgain.allHint': 'For another model, or where the language was wrong.',
   'transcribeAgain.kept':
-    'What you corrected, looked at, struck, noted or decided name by name stays. The first recognised words are kept for ever, and undo brings back what stood there.',
-  'transcribeAgain.nothing': 'You have touched every segment: recognise single passages again instead.',
+    'Nothing changes until all of it was heard. What you corrected, looked at, struck, noted or decided for one mention stays. The first recognised words are kept for ever, and one undo brings back those that stood there.',
+  'transcribeAgain.nothing':
+    'There is no segment left that you have not touched: recognise single passages again instead.',
   'transcribeAgain.start': 'Recognise again',
 };

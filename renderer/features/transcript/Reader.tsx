@@ -44,6 +44,12 @@ type Open =
   | { readonly kind: 'rename'; readonly speakerId: string }
   | { readonly kind: 'again'; readonly segment: Segment };
 
+/** The segment that a sheet, or else the selection, is about. */
+function heldIn(open: Open | undefined, selection: Selection | undefined): string | undefined {
+  if (open?.kind === 'strike' || open?.kind === 'again') return open.segment.id;
+  return open?.kind === 'quote' ? open.words.segmentId : selection?.segmentId;
+}
+
 /** The transcript: words to hear, to correct and to mark. */
 export function Reader({ interview, transcript, onTranscript, focusSegment }: Props) {
   const t = useT();
@@ -66,7 +72,6 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     return take === undefined || word === undefined ? undefined : { take, time: word.start };
   });
   const { selection, stopEditing } = words;
-  useHeldSegment(interviewId, words.editing ? selection?.segmentId : undefined);
   // From a doubtful place the way goes on to the next; a key at a word makes that word the place.
   const [flagRow, setFlagRow] = useState(-1);
   const leaveFlag = () => setFlagRow(-1);
@@ -93,6 +98,8 @@ export function Reader({ interview, transcript, onTranscript, focusSegment }: Pr
     const row = segments.findIndex(({ id }) => id === place.segmentId);
     words.select({ segmentId: place.segmentId, anchor: first, focus: first }, row, true);
   });
+  const inHand = words.editing || edit.busy || takeName.busy || !closed;
+  useHeldSegment(interviewId, inHand ? heldIn(open, selection) : undefined);
   const hear = (target: Segment) => {
     const take = interview.takes.find(({ id }) => id === target.takeId);
     if (take !== undefined) playFrom(take, target.start);

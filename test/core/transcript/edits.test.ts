@@ -34,7 +34,13 @@ function someEdit(
   const segmentId = segment?.id ?? '';
   const words = segment?.words ?? [];
   const first = (from ?? 0) % Math.max(1, words.length);
-  switch ((kind ?? 0) % 8) {
+  const heard = (id: string) => ({
+    segmentId: id,
+    language: 'ru',
+    words: texts.map((text, at) => ({ text, start: (from ?? 0) / 2 - at, end: (from ?? 0) / 2 + (count ?? 0) })),
+    flags: ['rate' as const],
+  });
+  switch ((kind ?? 0) % 9) {
     case 0:
       return { type: 'set-speaker', segmentId, speakerId: `s${((from ?? 0) % 4) + 1}` };
     case 1:
@@ -50,13 +56,11 @@ function someEdit(
     case 4:
       return { type: 'check-flags', segmentId, checked: (from ?? 0) % 2 === 0 };
     case 5:
-      return {
-        type: 'recognised-again',
-        segmentId,
-        language: 'ru',
-        words: texts.map((text, at) => ({ text, start: (from ?? 0) / 2 - at, end: (from ?? 0) / 2 + (count ?? 0) })),
-        flags: ['rate'],
-      };
+      return { type: 'recognised-again', ...heard(segmentId) };
+    case 6: {
+      const next = document.segments[((where ?? 0) + 1) % document.segments.length]?.id ?? '';
+      return { type: 'recognised-again-many', parts: [...new Set([segmentId, next])].map(heard) };
+    }
     default: {
       const last = Math.min(words.length - 1, first + ((count ?? 0) % 3));
       return replace(segmentId, words[first]?.id ?? '', words[last]?.id ?? '', ...texts);

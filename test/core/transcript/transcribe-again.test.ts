@@ -59,13 +59,15 @@ function interview() {
       engine,
       languages: more.languages ?? ['en'],
       held,
+      onTaken: (whole) => taken.push(whole),
       onProgress: (each) => progress.push(each),
       ...more,
     });
     return done.then(() => progress);
   };
+  const taken: boolean[] = [];
   const able = () => repeatable(store, 'i', held);
-  return { db, store, segments, texts, held, plan, run, able };
+  return { db, store, segments, texts, held, plan, run, able, taken };
 }
 
 /** Hears a word in each second from the second one on, named by its part of the take. */
@@ -235,8 +237,8 @@ describe('transcribeAgain', () => {
     expect(store.redo('i')).toBe(true);
   });
 
-  it('goes on where it was killed, and loses nothing of what it had', async () => {
-    const { db, plan, run, texts } = interview();
+  it('changes nothing until all of it was heard, and goes on where it was killed', async () => {
+    const { db, plan, run, texts, store, taken } = interview();
     plan();
     const stop = new AbortController();
     const broken = run(
@@ -246,20 +248,24 @@ describe('transcribeAgain', () => {
       { signal: stop.signal },
     );
     expect((await failureOf(() => broken)).code).toBe('app.cancelled');
-    expect(new AgainPlan(db).list('i')).toHaveLength(2);
-    expect(texts().slice(2)).toEqual(OLD.slice(2));
-    await run(engine());
+    expect(new AgainPlan(db).list('i').map(({ done }) => done)).toEqual([true, false, false]);
+    expect(texts()).toEqual(OLD);
+    expect(taken).toEqual([]);
+    const progress = await run(engine());
+    expect(progress[0]).toEqual({ done: 10, total: 30, kept: 10 });
     expect(texts().map((text) => text.slice(0, 2))).toEqual(['p1', 'p1', 'p1', 'p2']);
     expect(new AgainPlan(db).list('i')).toEqual([]);
+    expect(versionsOf(store.listEdits('i'))).toHaveLength(1);
+    expect(taken).toEqual([true]);
   });
 
-  it('leaves alone what is corrected while it runs, and keeps that as a step of its own', async () => {
+  it('leaves alone what is corrected while it runs; undo takes back the last thing first', async () => {
     const { plan, run, texts, store, segments } = interview();
     plan();
     await run(
       engine((call) => {
         if (call !== 2) return;
-        const third = segments()[2];
+        const [, , third, fourth] = segments();
         const word = third?.words[0]?.id ?? '';
         store.appendEdit('i', {
           type: 'replace-words',
@@ -268,15 +274,59 @@ describe('transcribeAgain', () => {
           lastWord: word,
           texts: ['Нет'],
         });
+        store.appendEdit('i', { type: 'delete-segment', segmentId: fourth?.id ?? '' });
+        store.undo('i');
       }),
     );
     expect(texts()[2]).toBe('Нет да да да да');
     expect(texts()[3]).toMatch(/^p3/);
-    expect(versionsOf(store.listEdits('i')).map(({ type }) => type)).toEqual([
-      'recognised-again',
-      'replace-words',
-      'recognised-again',
-    ]);
+    store.undo('i');
+    expect(texts()).toEqual([...OLD.slice(0, 2), 'Нет да да да да', '']);
+    store.undo('i');
+    expect(texts()).toEqual(OLD);
+  });
+
+  it('gives words to what a segment was divided into meanwhile', async () => {
+    const { plan, run, texts, store, segments } = interview();
+    plan();
+    const third = segments()[2];
+    store.appendEdit('i', { type: 'split-segment', segmentId: third?.id ?? '', word: third?.words[4]?.id ?? '' });
+    await run(engine());
+    expect(texts().slice(2, 4)).toEqual(['p2w1 p2w2', 'p2w3 p2w4 p2w5 p2w6']);
+  });
+
+  it('may be done once more after voices were told apart, but not where words were moved', async () => {
+    const { plan, run, able, store, segments } = interview();
+    plan();
+    await run(engine());
+    const third = segments()[2];
+    store.appendEdit('i', { type: 'split-segment', segmentId: third?.id ?? '', word: third?.words[3]?.id ?? '' });
+    expect(able().all).toHaveLength(5);
+    store.appendEdit('i', {
+      type: 'move-words',
+      segmentId: third?.id ?? '',
+      word: third?.words[2]?.id ?? '',
+      to: 'next',
+    });
+    const touched = segments()
+      .slice(2, 4)
+      .map(({ id }) => id);
+    expect(able().all).toEqual(segments().flatMap(({ id }) => (touched.includes(id) ? [] : [id])));
+  });
+
+  it('takes the language most heard for what is too short to tell, and for what nobody speaks', async () => {
+    const { db, store, plan, run } = interview();
+    db.exec('UPDATE region SET end_time = 14 WHERE start_time = 10');
+    store.undo('i');
+    const asked: string[] = [];
+    const hears = engine();
+    const recognise: TranscriptionEngine['recognise'] = (samples, options) => {
+      asked.push(options.language);
+      return hears.recognise(samples, options);
+    };
+    plan();
+    await run({ ...hears, recognise }, { languages: [] });
+    expect(asked).toEqual(['', 'fr', '']);
   });
 
   it('tries a part again after a crash, passes over it after two, and gives up after three parts', async () => {
@@ -312,7 +362,7 @@ describe('transcribeAgain', () => {
     const { db, plan, store, run, segments, texts } = interview();
     store.appendEdit('i', { type: 'merge-segments', segmentId: segments()[1]?.id ?? '' });
     plan();
-    const spans = new AgainPlan(db).list('i').map(({ start, end, segmentIds }) => [start, end, segmentIds.length]);
+    const spans = new AgainPlan(db).list('i').map(({ start, end, segments: own }) => [start, end, own.length]);
     expect(spans[0]).toEqual([0, 10, 1]);
     expect(spans[1]).toEqual([segments()[1]?.start, segments()[1]?.end, 1]);
     await run(engine());

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<TranscriptEdit['type'], MessageKey>> = {
   'assign-voices': 'version.voices',
   'check-flags': 'version.checked',
   'recognised-again': 'version.again',
+  'recognised-again-many': 'version.again',
   'add-note': 'version.note',
   'change-note': 'version.noteChanged',
   'go-back': 'version.goBack',
