@@ -117,7 +117,6 @@ export class Transcription {
   #start(interviewId: string, settings: TranscriptionSettings, paused: boolean): string {
     const { jobs, vault } = this.#workspace;
     const queue = new TranscriptionQueue(vault.db);
-    const again = new AgainPlan(vault.db).list(interviewId);
     return jobs.start(
       'transcribe',
       interviewId,
@@ -127,7 +126,7 @@ export class Transcription {
       },
       {
         paused,
-        total: again.reduce((sum, { start, end }) => sum + end - start, 0),
+        total: new AgainPlan(vault.db).seconds(interviewId),
         memory: {
           setPaused: (value) => queue.setPaused(interviewId, value),
           ended: () => queue.remove(interviewId),
@@ -154,7 +153,7 @@ export class Transcription {
     const { db } = this.#workspace.vault;
     const list = listTakes(db, interviewId);
     const total = list.reduce((sum, { frames, rate }) => sum + frames / rate, 0);
-    const again = new AgainPlan(db).list(interviewId).length > 0;
+    const again = new AgainPlan(db).seconds(interviewId) > 0;
     let [before, keptBefore] = [0, 0];
     for (const { id, frames, rate } of list) {
       const seconds = frames / rate;
@@ -201,10 +200,7 @@ export class Transcription {
         if (whole) this.#workspace.stories.setLanguages(interviewId, languages);
       },
       signal,
-      onProgress: (progress) => {
-        onProgress(progress);
-        broadcast('transcriptChanged', { interviewId });
-      },
+      onProgress,
     });
   }
 

@@ -117,7 +117,6 @@ test.describe('a whole interview', () => {
       .click();
     await openInterview(page, INTERVIEW);
     await openStage(page, 'Read & correct');
-    // What was done is not done again: less is left than the whole.
     await expect(progress()).toContainText(/Paused: \d:\d\d of [12]:\d\d are done/, { timeout: 120_000 });
     expect(await secondsDone()).toBeLessThan(150);
     await page

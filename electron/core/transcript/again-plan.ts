@@ -104,6 +104,12 @@ export class AgainPlan {
       });
   }
 
+  /** Seconds of sound in all of them: 0 where there are none. */
+  seconds(interviewId: string): number {
+    const query = 'SELECT coalesce(sum(end_time - start_time), 0) FROM transcription_again WHERE interview_id = ?';
+    return v.parse(v.number(), this.#db.prepare(query).pluck().get(interviewId));
+  }
+
   /** Keeps what was heard in a part, null where the engine gave up. */
   save(id: number, heard: Heard | null): void {
     this.#db.prepare('UPDATE transcription_again SET heard = ? WHERE id = ?').run(JSON.stringify(heard), id);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SoundSource } from '../capture/sound.ts';
-import { recogniseAllowed } from './allowed.ts';
+import { mostHeard, recogniseAllowed } from './allowed.ts';
 import type { SegmentFlag } from './document.ts';
 import {
   DETECT_SECONDS,
@@ -113,7 +113,7 @@ export async function hearAgain({
     const most = Math.min(piece.end, slice.start + slice.samples.length / SPEECH_RATE);
     const heard =
       languages.length > 1
-        ? await recogniseAllowed(engine, slice.samples, languages, mostOf(counts) || likely)
+        ? await recogniseAllowed(engine, slice.samples, languages, mostHeard(counts) || likely)
         : await engine.recognise(slice.samples, { language });
     counts.set(heard.language, (counts.get(heard.language) ?? 0) + heard.words.length);
     const timed = heard.words.map((word) => ({
@@ -124,13 +124,7 @@ export async function hearAgain({
     words.push(...placeWords(timed, audibleParts(speech, slice.samples, slice.start)));
   }
   const least = Math.min(...swings);
-  return { language: mostOf(counts), words, speech, swing: least === Infinity ? null : least, overlaps };
-}
-
-/** The language of most words, '' for none. */
-export function mostOf(counts: ReadonlyMap<string, number>): string {
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? '';
+  return { language: mostHeard(counts), words, speech, swing: least === Infinity ? null : least, overlaps };
 }
 
 /**

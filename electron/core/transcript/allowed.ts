@@ -12,6 +12,13 @@ const NEAR: readonly (readonly string[])[] = [
   ['ar', 'mt', 'he', 'fa', 'ps', 'ur', 'tg', 'sd'],
 ];
 
+/** The language of most words, '' where there is none. @param heard words by language. */
+export function mostHeard(heard: ReadonlyMap<string, number>): string {
+  let [most, words] = ['', 0];
+  for (const [language, count] of heard) if (count > words) [most, words] = [language, count];
+  return most;
+}
+
 /**
  * The allowed language that speech most probably is in, where another was detected.
  * @param allowed at least one. @param likely the allowed language heard most so far, '' for none.

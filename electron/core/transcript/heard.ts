@@ -36,5 +36,10 @@ export function recognisersOf(regions: readonly Region[], { takeId, track, start
 /** Whether a segment reads as `words` do. */
 export function readsAs(document: TranscriptDocument, segmentId: string, words: readonly Word[]): boolean {
   const own = document.segments.find(({ id }) => id === segmentId)?.words ?? [];
-  return own.length === words.length && own.every(({ text }, index) => text === words[index]?.text);
+  return sameTexts(own, words);
+}
+
+/** Whether two lists of words read alike, whatever their times. */
+export function sameTexts(a: readonly { readonly text: string }[], b: readonly { readonly text: string }[]): boolean {
+  return a.length === b.length && a.every(({ text }, index) => text === b[index]?.text);
 }

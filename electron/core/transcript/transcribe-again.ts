@@ -4,13 +4,15 @@ import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
 import { AgainPlan, partsAgain, type PartAgain, type PlannedAgain } from './again-plan.ts';
-import { hearAgain, mostOf, type Heard } from './again.ts';
+import { hearAgain, type Heard } from './again.ts';
+import { mostHeard } from './allowed.ts';
 import type { Segment, TranscriptDocument } from './document.ts';
 import type { TranscriptEdit } from './edits.ts';
 import type { RecognisedWord, Span, TranscriptionEngine } from './engine.ts';
 import { flagsOf, isTalkedOver } from './flags.ts';
+import { sameTexts } from './heard.ts';
 import { TranscriptStore, type LoadedTranscript } from './store.ts';
-import { spansWithin } from './spans.ts';
+import { secondsOf, spansWithin } from './spans.ts';
 import { untouchedSegments } from './untouched.ts';
 
 /** So many parts in a row on which the engine crashed twice mean that it can't work here at all. */
@@ -81,7 +83,7 @@ export async function transcribeAgain(options: TranscribeAgainOptions): Promise<
   let [done, skipped] = [kept, 0];
   onProgress?.({ done, total, kept });
   for (const part of parts.filter((each) => !each.done)) {
-    const heard = await orCancelled(heardOrNull(options, part, mostOf(spoken)), signal);
+    const heard = await orCancelled(heardOrNull(options, part, mostHeard(spoken)), signal);
     skipped = heard === null ? skipped + 1 : 0;
     if (skipped === MOST_SKIPPED) throw new SottovoceError('speech.crashed');
     plan.save(part.id, heard);
@@ -131,10 +133,6 @@ async function heardOrNull(
   return null;
 }
 
-function secondsOf(parts: readonly Span[]): number {
-  return parts.reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
 type NewWords = Extract<TranscriptEdit, { type: 'recognised-again-many' }>['parts'][number];
 
 /** What was heard in a part, by those of its segments that are to get it. @param free segments that nobody touched, by id. */
@@ -156,7 +154,7 @@ function newWords(
     const own = said.get(segment.id) ?? [];
     const middle = (segment.start + segment.end) / 2;
     const wanted = segments.some((span) => span.start <= middle && middle <= span.end);
-    if (!wanted || !free.has(segment.id) || own.length === 0 || readsLike(segment, own)) return [];
+    if (!wanted || !free.has(segment.id) || own.length === 0 || sameTexts(segment.words, own)) return [];
     const talkedOver = isTalkedOver(segment, overlaps);
     const evidence = { words: own, speech: spansWithin(speech, segment), margin: null, swing: swing ?? undefined };
     return [{ segmentId: segment.id, language, words: own, flags: flagsOf({ ...evidence, talkedOver }) }];
@@ -171,8 +169,4 @@ function ownerOf(word: Span, segments: readonly Segment[]): Segment | undefined 
     (best, each) => (best === undefined || away(each) < away(best) ? each : best),
     undefined,
   );
-}
-
-function readsLike({ words }: Segment, heard: readonly RecognisedWord[]): boolean {
-  return words.length === heard.length && words.every(({ text }, index) => text === heard[index]?.text);
 }

@@ -2,7 +2,7 @@ import { orCancelled } from '../base/cancelled.ts';
 import { isSottovoceError, SottovoceError } from '../base/errors.ts';
 import type { JobOptions } from '../base/progress.ts';
 import type { SoundSource } from '../capture/sound.ts';
-import { recogniseAllowed } from './allowed.ts';
+import { mostHeard, recogniseAllowed } from './allowed.ts';
 import { DETECT_SECONDS, SPEECH_RATE, type Span, type SpeechEngine, type TranscriptionEngine } from './engine.ts';
 import { isLanguage } from './languages.ts';
 import { planRegions } from './regions.ts';
@@ -11,7 +11,7 @@ import { couldBeSeveral, overlapsWhereLikely } from './overlap.ts';
 import { meanLevel, type TrackActivity } from './levels.ts';
 import { levelOf, scanTake } from './scan.ts';
 import { speechSlice } from './sound.ts';
-import { spansWithin } from './spans.ts';
+import { secondsOf, spansWithin } from './spans.ts';
 import { swingOf } from './swing.ts';
 import { audibleParts, placeWords } from './word-times.ts';
 
@@ -84,10 +84,6 @@ export async function transcribeTake(options: TranscribeOptions): Promise<void> 
     heard.set(result.language, (heard.get(result.language) ?? 0) + result.words.length);
   }
   await lookForOverlaps(options, unlooked);
-}
-
-function secondsOf(regions: readonly Region[]): number {
-  return regions.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Whether it is still to be found out if one person said what was recognised in a region. */
@@ -184,12 +180,6 @@ function languageCode(tag: string): string {
 function languageFor(region: Region, asked: string, heard: ReadonlyMap<string, number>): string {
   if (asked !== '' || region.end - region.start >= DETECT_SECONDS) return asked;
   return mostHeard(heard);
-}
-
-function mostHeard(heard: ReadonlyMap<string, number>): string {
-  let [most, words] = ['', 0];
-  for (const [language, count] of heard) if (count > words) [most, words] = [language, count];
-  return most;
 }
 
 interface RegionJob {
